@@ -1,0 +1,54 @@
+/** Every expected failure. A code is the key of its message under `Errors`; `docs` of a code are its message. */
+export const errorCodes = [
+  "address_taken",
+  "already_decided",
+  "already_set_up",
+  "article_exists",
+  "conflict",
+  "correction_closed",
+  "correction_conflict",
+  "correction_duplicate",
+  "correction_unchanged",
+  "email_taken",
+  "forbidden",
+  "invalid_characters",
+  "invalid_input",
+  "invitation_invalid",
+  "last_admin",
+  "locale_in_use",
+  "not_found",
+  "not_published",
+  "nothing_to_publish",
+  "operation_reused",
+  "own_correction",
+  "own_translation",
+  "publish_blocked",
+  "reason_required",
+  "sign_in_failed",
+  "signed_out",
+  "slug_taken",
+  "source_changed",
+  "text_too_long",
+  "too_many_attempts",
+  "unit_blocked",
+  "unit_empty",
+  "unit_stale",
+  "weak_password",
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/**
+ * An expected failure. Thrown so that the transaction rolls back; turned into
+ * a value at the edge by `attempt`. `details` are ICU arguments of the message
+ * and what a program needs to go on; they hold nothing the actor may not see.
+ */
+export class DomainError extends Error {
+  override readonly name = "DomainError";
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly details: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(code);
+  }
+}
