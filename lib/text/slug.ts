@@ -1,0 +1,65 @@
+import { isHan } from "#lib/locales/locale.ts";
+
+/** What a slug looks like: `a–z`, `0–9`, single hyphens between. */
+export const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** Characters in a slug. */
+export const maximumSlugLength = 80;
+
+/** Whether `text` can be a slug: `slugPattern`, 1–80 characters. */
+export function isSlug(text: string): boolean {
+  return text.length <= maximumSlugLength && slugPattern.test(text);
+}
+
+/**
+ * A slug for a headline, or "" when nothing sensible can be made of it: a person
+ * has to write it then.
+ *
+ * Headlines in another script than Latin give their Latin words and figures, if
+ * there are two or more. Chinese is not romanised: nothing in the platform knows
+ * pinyin, and a wrong reading in an address stays for ever.
+ */
+export function proposeSlug(headline: string, locale: string): string {
+  const words = latinWords(headline);
+  const letters = headline.match(/\p{L}/gu)?.length ?? 0;
+  const latin = headline.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  const partly = isHan(locale) || latin < letters;
+  if (partly && latin < letters && words.length < 2) return "";
+  return shorten(words);
+}
+
+function latinWords(text: string): string[] {
+  const ascii = text
+    .replace(/[ßæœøđðłþı]/gi, (letter) => expansions[letter.toLowerCase()] ?? letter)
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/(?<=[a-z])['’ʼ](?=[a-z])/g, "")
+    .replace(/(?<=\d),(?=\d{3})/g, "")
+    .replace(/(?<=[a-z])\.(?=[a-z]\b)/g, "")
+    .replace(/\s&\s/g, " and ");
+  return ascii.match(/[a-z0-9]+/g) ?? [];
+}
+
+const expansions: Readonly<Record<string, string>> = {
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  đ: "d",
+  ð: "d",
+  ł: "l",
+  þ: "th",
+  ı: "i",
+};
+
+/** As many whole words as fit. */
+function shorten(words: readonly string[]): string {
+  let slug = "";
+  for (const word of words) {
+    const longer = slug === "" ? word.slice(0, maximumSlugLength) : `${slug}-${word}`;
+    if (longer.length > maximumSlugLength) break;
+    slug = longer;
+  }
+  return slug;
+}
