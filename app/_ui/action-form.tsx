@@ -1,0 +1,47 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useRef } from "react";
+import type { ActionResult } from "#lib/action.ts";
+
+type Props = {
+  readonly action: (previous: ActionResult<unknown> | null, form: FormData) => Promise<ActionResult<unknown>>;
+  readonly children: ReactNode;
+  readonly className?: string;
+  readonly label?: string;
+  /** Said, politely, once the action has succeeded. */
+  readonly done?: string;
+};
+
+/** A form that shows why its action was refused and keeps what was typed. A plain form until JavaScript arrives. */
+export function ActionForm({ action, children, className, label, done }: Props) {
+  const t = useTranslations("Errors");
+  const [result, submit, pending] = useActionState(action, null);
+  const alert = useRef<HTMLParagraphElement>(null);
+
+  useEffect(() => {
+    if (result?.ok === false) alert.current?.focus();
+  }, [result]);
+
+  // React empties a form after its action; a refusal must not cost what was typed.
+  function keepAndSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const submitter = (event.nativeEvent as SubmitEvent).submitter;
+    const form = new FormData(event.currentTarget, submitter);
+    if (!pending) startTransition(() => submit(form));
+  }
+
+  return (
+    <form action={submit} onSubmit={keepAndSubmit} className={className} aria-label={label} aria-busy={pending}>
+      {result?.ok === false && (
+        <p role="alert" className="alert" ref={alert} tabIndex={-1}>
+          {t(result.code, result.details as never)}
+        </p>
+      )}
+      {children}
+      <p role="status" className="done">
+        {result?.ok && !pending ? done : null}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,55 @@
+import { asFailure, type Failure } from "#lib/action.ts";
+import { DomainError, type ErrorCode } from "#lib/errors.ts";
+
+const statusOf: Partial<Record<ErrorCode, number>> = {
+  conflict: 409,
+  forbidden: 403,
+  not_found: 404,
+  signed_out: 401,
+  source_changed: 409,
+  text_too_long: 413,
+  too_many_attempts: 429,
+};
+
+/**
+ * Answers a request from the desk's own pages with JSON: `{ok: true, value}`,
+ * or `{ok: false, code, details}` with a fitting status. Refuses other origins,
+ * other content types and bodies over `maxBytes` before anything is parsed.
+ */
+export async function handle(
+  request: Request,
+  work: (body: unknown) => Promise<unknown>,
+  maxBytes = 2_000_000,
+): Promise<Response> {
+  try {
+    const value = await work(request.method === "GET" ? null : await readBody(request, maxBytes));
+    return answer({ ok: true, value }, 200);
+  } catch (error) {
+    const failure = asFailure(error);
+    if (!failure) throw error;
+    return answer(failure, statusOf[failure.code] ?? 422);
+  }
+}
+
+async function readBody(request: Request, maxBytes: number): Promise<unknown> {
+  assertSameOrigin(request);
+  if (!request.headers.get("content-type")?.startsWith("application/json")) throw new DomainError("invalid_input");
+  const text = await request.text();
+  if (text.length > maxBytes) throw new DomainError("text_too_long", { maximum: maxBytes });
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new DomainError("invalid_input", { fields: "body" });
+  }
+}
+
+function assertSameOrigin(request: Request): void {
+  const origin = request.headers.get("origin");
+  const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
+  if (!origin || origin === "null" || new URL(origin).host !== host) throw new DomainError("forbidden");
+  if (request.headers.get("sec-fetch-site") === "cross-site") throw new DomainError("forbidden");
+}
+
+function answer(body: { ok: true; value: unknown } | Failure, status: number): Response {
+  return Response.json(body, { status, headers: { "cache-control": "private, no-store" } });
+}
