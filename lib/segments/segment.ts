@@ -1,7 +1,16 @@
 import type { Run } from "#lib/text/runs.ts";
 
 /** `heading` and `listItem` carry attributes; the first three are the article's front matter and are never split into sentences. */
-export const blockKinds = ["headline", "summary", "byline", "paragraph", "heading", "quotation", "listItem", "code"] as const;
+export const blockKinds = [
+  "headline",
+  "summary",
+  "byline",
+  "paragraph",
+  "heading",
+  "quotation",
+  "listItem",
+  "code",
+] as const;
 export type BlockKind = (typeof blockKinds)[number];
 
 /** `level` of a heading; `ordered` and `start` of a list item (a list is a run of neighbouring items; `start: true` begins a new one). */

@@ -35,7 +35,10 @@ export function hasForbiddenCharacters(text: string): boolean {
 export function stripInvisible(text: string): string {
   return text
     .replace(/\r\n?|[\u0085\u2028\u2029\u000B\u000C]/g, "\n")
-    .replace(/[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u2060-\u2064\uFEFF\uFFF9-\uFFFC]/g, "")
+    .replace(
+      /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u2060-\u2064\uFEFF\uFFF9-\uFFFC]/g,
+      "",
+    )
     .replace(/[\u200C\u200D]/g, keepJoiner)
     .replace(forbidden, "")
     .normalize("NFC");

@@ -17,7 +17,11 @@ export const textInput = z
   .transform((text) => text.normalize("NFC"));
 
 /** Where a link may lead: http, https, mailto, or a place on this site (`/…`, `#…`; not `//…`). */
-export const hrefInput = z.string().max(2_000, "text_too_long").superRefine(refuseForbidden).refine(isSafeHref, "invalid_input");
+export const hrefInput = z
+  .string()
+  .max(2_000, "text_too_long")
+  .superRefine(refuseForbidden)
+  .refine(isSafeHref, "invalid_input");
 
 const runInput = z.strictObject({
   text: z.string().max(maximumTextLength, "text_too_long").superRefine(refuseForbidden),
