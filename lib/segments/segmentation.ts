@@ -51,10 +51,12 @@ function applyBoundaries(found: readonly number[], decided: readonly Boundary[],
   return [...boundaries].sort((a, b) => a - b);
 }
 
+const continuesCharacter = /\p{M}|\u200D|[\uDC00-\uDFFF]/u;
+
 /** The place where the sentence after `at` begins. */
 function snap(at: number, text: string): number {
   let to = at;
-  while (to > 0 && /^[\uDC00-\uDFFF\p{M}\u200D\uFE0F]/u.test(text.slice(to, to + 1))) to -= 1;
+  while (to > 0 && continuesCharacter.test(text.charAt(to))) to -= 1;
   while (to < text.length && /\s/.test(text.charAt(to))) to += 1;
   return to;
 }

@@ -30,19 +30,25 @@ export function hasForbiddenCharacters(text: string): boolean {
  * without forbidden ones, so that a paste never fails).
  *
  * A zero width joiner or non-joiner stays where it shapes letters or emoji:
- * between two characters of a joining script, or before a pictograph.
+ * after a character of a joining script or a pictograph.
  */
 export function stripInvisible(text: string): string {
   return text
-    .replace(/\r\n?|[\u0085\u2028\u2029\u000B\u000C]/g, "\n")
-    .replace(
-      /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u2060-\u2064\uFEFF\uFFF9-\uFFFC]/g,
-      "",
-    )
-    .replace(/[\u200C\u200D]/g, keepJoiner)
+    .replace(lineEnds, "\n")
+    .replace(invisible, "")
+    .replace(directionMarks, /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text) ? "$&" : "")
+    .replace(/\u200C|\u200D/g, keepJoiner)
     .replace(forbidden, "")
     .normalize("NFC");
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: vertical tab and form feed end a line
+const lineEnds = /\r\n?|[\u0085\u2028\u2029\u000B\u000C]/g;
+
+const invisible = /\u00AD|\u034F|\u115F|\u1160|\u17B4|\u17B5|\u180E|\u200B|[\u2060-\u2064]|\uFEFF|[\uFFF9-\uFFFC]/g;
+
+/** They order text of right-to-left scripts, and are left-overs in any other. */
+const directionMarks = /\u061C|\u200E|\u200F/g;
 
 const joining =
   /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F|\p{M}|\p{Script=Arabic}|\p{Script=Syriac}|\p{Script=Nko}|\p{Script=Mongolian}|\p{Script=Adlam}|\p{Script=Devanagari}|\p{Script=Bengali}|\p{Script=Gurmukhi}|\p{Script=Gujarati}|\p{Script=Oriya}|\p{Script=Tamil}|\p{Script=Telugu}|\p{Script=Kannada}|\p{Script=Malayalam}|\p{Script=Sinhala}|\p{Script=Khmer}|\p{Script=Myanmar}|\p{Script=Tibetan})$/u;

@@ -117,7 +117,7 @@ function isHanStop({ line, sign, at, end, next }: Stop): boolean {
 }
 
 function endsHanSentence(stop: Stop): boolean {
-  const { line, at, sign, end, next, marks, start } = stop;
+  const { line, sign, end, next, marks, start } = stop;
   const rest = line.slice(next, next + 40);
   if (marks.some((mark) => mark.holds && mark.from >= start && mark.to > end)) return false;
   if (/^[，、；：,;:]/.test(rest)) return false;
