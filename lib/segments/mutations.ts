@@ -1,0 +1,150 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import type { Database } from "#lib/db/client.ts";
+import { segments } from "#lib/db/schema/articles.ts";
+import { units, unitVersions } from "#lib/db/schema/translations.ts";
+import { DomainError } from "#lib/errors.ts";
+import type { EventKind } from "#lib/events/event.ts";
+import { plainText, type Run } from "#lib/text/runs.ts";
+import type { Unit } from "./unit.ts";
+
+/** A unit as its row says, and what stands beside it. `version` 0: there is no row yet. */
+export type LockedUnit = {
+  readonly segmentId: string;
+  readonly articleId: string;
+  readonly locale: string;
+  readonly retired: boolean;
+  readonly source: readonly Run[];
+  readonly sourceText: string;
+  readonly unit: UnitRow;
+  readonly version: number;
+};
+
+/** A unit with everything its row keeps of who did what. */
+export type UnitRow = Unit & {
+  readonly writtenBy: string | null;
+  readonly confirmedBy: string | null;
+  readonly confirmedAt: Date | null;
+  readonly reviewedTarget: readonly Run[] | null;
+  readonly reviewedBy: string | null;
+  readonly reviewedAt: Date | null;
+  readonly returnedBy: string | null;
+  readonly returnedAt: Date | null;
+};
+
+/**
+ * Locks a segment in one target locale until the transaction ends, whether or
+ * not somebody has begun to translate it. Throws `not_found` for a segment that
+ * is not of the article. Lock several in the order of their ids.
+ */
+export async function lockUnit(
+  ref: { readonly articleId: string; readonly segmentId: string; readonly locale: string },
+  tx: Database,
+): Promise<LockedUnit> {
+  // The segment's row stands for the unit that may not exist yet. KEY SHARE, which a new unit takes, is compatible.
+  const [segment] = await tx
+    .select({ source: segments.source, retiredAt: segments.retiredAt })
+    .from(segments)
+    .where(and(eq(segments.id, ref.segmentId), eq(segments.articleId, ref.articleId)))
+    .for("no key update");
+  if (!segment) throw new DomainError("not_found");
+
+  const [row] = await tx
+    .select()
+    .from(units)
+    .where(and(eq(units.segmentId, ref.segmentId), eq(units.locale, ref.locale)));
+  const sourceText = plainText(segment.source);
+  return {
+    ...ref,
+    retired: segment.retiredAt !== null,
+    source: segment.source,
+    sourceText,
+    unit: row ?? emptyUnit(sourceText),
+    version: row?.version ?? 0,
+  };
+}
+
+/**
+ * Writes a locked unit and its history, and gives its new version. Saves of one
+ * person in one sitting (ten minutes, same state) are one entry of the history;
+ * every change of state, person or cause is its own.
+ */
+export async function writeUnit(
+  locked: Pick<LockedUnit, "segmentId" | "locale" | "version">,
+  next: UnitRow,
+  about: { readonly actorId: string | null; readonly cause: EventKind; readonly reason?: string },
+  tx: Database,
+): Promise<number> {
+  const version = locked.version + 1;
+  const row = { ...pickUnit(next), version, updatedAt: sql`now()` };
+  await tx
+    .insert(units)
+    .values({ segmentId: locked.segmentId, locale: locked.locale, ...row })
+    .onConflictDoUpdate({ target: [units.segmentId, units.locale], set: row });
+
+  const key = and(eq(unitVersions.segmentId, locked.segmentId), eq(unitVersions.locale, locked.locale));
+  if (about.cause === "unit.saved") {
+    await tx
+      .delete(unitVersions)
+      .where(
+        and(
+          key,
+          eq(unitVersions.version, locked.version),
+          eq(unitVersions.cause, "unit.saved"),
+          eq(unitVersions.state, next.state),
+          sql`${unitVersions.savedBy} is not distinct from ${about.actorId}`,
+          sql`${unitVersions.savedAt} > now() - interval '10 minutes'`,
+        ),
+      );
+  }
+  await tx.insert(unitVersions).values({
+    segmentId: locked.segmentId,
+    locale: locked.locale,
+    version,
+    target: [...next.target],
+    madeFrom: next.madeFrom,
+    state: next.state,
+    origin: next.origin,
+    cause: about.cause,
+    reason: about.reason ?? null,
+    savedBy: about.actorId,
+  });
+  return version;
+}
+
+/** The unit of a segment that nobody has begun to translate. */
+export function emptyUnit(sourceText: string): UnitRow {
+  return {
+    target: [],
+    madeFrom: sourceText,
+    state: "initial",
+    origin: "human",
+    returnReason: null,
+    writtenBy: null,
+    confirmedBy: null,
+    confirmedAt: null,
+    reviewedTarget: null,
+    reviewedBy: null,
+    reviewedAt: null,
+    returnedBy: null,
+    returnedAt: null,
+  };
+}
+
+function pickUnit(unit: UnitRow) {
+  return {
+    target: [...unit.target],
+    madeFrom: unit.madeFrom,
+    state: unit.state,
+    origin: unit.origin,
+    returnReason: unit.returnReason,
+    writtenBy: unit.writtenBy,
+    confirmedBy: unit.confirmedBy,
+    confirmedAt: unit.confirmedAt,
+    reviewedTarget: unit.reviewedTarget && [...unit.reviewedTarget],
+    reviewedBy: unit.reviewedBy,
+    reviewedAt: unit.reviewedAt,
+    returnedBy: unit.returnedBy,
+    returnedAt: unit.returnedAt,
+  };
+}
