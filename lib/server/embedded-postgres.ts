@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import {
   chownSync,
   closeSync,
@@ -156,16 +156,19 @@ async function launch(
   );
   closeSync(log);
   child.unref();
-  const ended = new Promise<string>((resolve) => {
-    child.once("error", (error) => resolve(error.message));
-    child.once("exit", () => resolve(complaint(readFileSync(logPath).subarray(begin).toString())));
+  let failure: string | null = null;
+  let ended = false;
+  child.once("error", (error) => {
+    failure = error.message;
   });
-  return Promise.race([ended, claimed(cluster.folder, child)]);
-}
-
-async function claimed(cluster: string, child: ChildProcess): Promise<null> {
-  while (child.exitCode === null && readPostmasterFile(cluster)?.pid !== child.pid) await pause(5);
-  return child.exitCode === null ? null : new Promise(() => {});
+  child.once("exit", () => {
+    ended = true;
+  });
+  while (failure === null && !ended) {
+    if (readPostmasterFile(cluster.folder)?.pid === child.pid) return null;
+    await pause(5);
+  }
+  return failure ?? complaint(readFileSync(logPath).subarray(begin).toString());
 }
 
 function complaint(log: string): string {
