@@ -1,0 +1,51 @@
+import { languageOf } from "#lib/locales/locale.ts";
+import { findChineseNumbers } from "./chinese-numbers.ts";
+import { findEnglishNumbers } from "./english-numbers.ts";
+
+/** A number as a text writes it. */
+export type NumberMention = {
+  /** UTF-16 offsets of the figure with its scale, end exclusive. */
+  readonly from: number;
+  readonly to: number;
+  readonly value: number;
+  /** What one more in the last digit shown would add: 1000 in `4.3万`. */
+  readonly step: number;
+  /** Digits shown without zeros at either end, as `43` in `4.3万`. */
+  readonly figures: string;
+  readonly kind: "count" | "percent";
+  /** Whether it carries 万, 亿, thousand, million … */
+  readonly scaled: boolean;
+  /** Whether it is written in digits. */
+  readonly digits: boolean;
+  /** Whether the text says more than, nearly, about. */
+  readonly approximate: boolean;
+};
+
+/**
+ * Numbers in a Chinese or English text, in order, as values; none in other
+ * languages. `12万余人` gives 120000, approximate.
+ *
+ * Chinese: Arabic digits with and without 万 and 亿 (GB/T 15835-2011 §5), also
+ * full-width and traditional; English: digits, scale words and number words up
+ * to trillions. Dates, years, times, ordinals, scores and codes are no numbers
+ * here.
+ */
+export function findNumbers(text: string, locale: string): NumberMention[] {
+  const language = languageOf(locale);
+  if (language === "zh" || language === "yue") return findChineseNumbers(text);
+  return language === "en" ? findEnglishNumbers(text) : [];
+}
+
+/**
+ * Whether one of two numbers is the other, exactly or rounded to the digits it
+ * shows: 1.235亿 and 124 million are, 31.51 and 31.1 are not. Up and down are both
+ * right where at least two digits are shown, because "more than" rounds down and
+ * "nearly" up.
+ */
+export function sameNumber(a: NumberMention, b: NumberMention): boolean {
+  if (a.kind !== b.kind) return false;
+  const difference = Math.abs(a.value - b.value);
+  if (difference <= Math.max(a.value, b.value) * 1e-9) return true;
+  const coarse = a.step >= b.step ? a : b;
+  return coarse.figures.length >= 2 ? difference < coarse.step * (1 - 1e-9) : difference <= coarse.step / 2;
+}
