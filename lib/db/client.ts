@@ -20,6 +20,7 @@ export function connect(url: string | undefined, size = 20): { database: Databas
 }
 
 const shared = globalThis as { duizhaoDatabase?: Database };
+shared.duizhaoDatabase ??= connect(process.env["DATABASE_URL"]).database;
 
 /** The application's database, at `DATABASE_URL`. One pool for the whole process, also across reloads in development. */
-export const database: Database = (shared.duizhaoDatabase ??= connect(process.env["DATABASE_URL"]).database);
+export const database: Database = shared.duizhaoDatabase;

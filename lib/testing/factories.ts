@@ -4,13 +4,16 @@ import type { Database } from "#lib/db/client.ts";
 import { articles, blocks, segments } from "#lib/db/schema/articles.ts";
 import { userRoles, users } from "#lib/db/schema/people.ts";
 import { units } from "#lib/db/schema/translations.ts";
-import type { BlockKind } from "#lib/segments/segment.ts";
 import type { UnitRow } from "#lib/segments/mutations.ts";
 import { emptyUnit } from "#lib/segments/mutations.ts";
+import type { BlockKind } from "#lib/segments/segment.ts";
 import { textRun } from "#lib/text/runs.ts";
 
 /** Somebody active; a translator or reviewer is one for every target locale, or for the one after the colon: `reviewer:en`. */
-export async function createUser(db: Database, ...held: (Role | `${Role}:${string}`)[]): Promise<Actor & { id: string }> {
+export async function createUser(
+  db: Database,
+  ...held: (Role | `${Role}:${string}`)[]
+): Promise<Actor & { id: string }> {
   const id = randomUUID();
   const name = `${held.join(" ") || "nobody"} ${id.slice(0, 4)}`;
   await db

@@ -1,0 +1,14 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const config: NextConfig = {
+  distDir: process.env["NEXT_DIST_DIR"] ?? ".next",
+  poweredByHeader: false,
+  reactStrictMode: true,
+  devIndicators: false,
+  serverExternalPackages: ["@node-rs/argon2", "pg"],
+  images: { unoptimized: true },
+  experimental: { globalNotFound: true },
+};
+
+export default createNextIntlPlugin("./lib/i18n/request.ts")(config);
