@@ -8,3 +8,7 @@ export type CorrectionClass = (typeof correctionClasses)[number];
 
 export const correctionStatuses = ["pending", "accepted", "accepted_with_edits", "declined", "superseded"] as const;
 export type CorrectionStatus = (typeof correctionStatuses)[number];
+
+/** What a reviewer usually says when a suggestion is not used. The database keeps the key; each reader sees their own language. */
+export const declineReasons = ["accurate", "meaning", "house_style", "preference", "unconfirmed", "unusable"] as const;
+export type DeclineReason = (typeof declineReasons)[number];

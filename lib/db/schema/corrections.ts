@@ -4,6 +4,7 @@ import {
   check,
   foreignKey,
   index,
+  integer,
   jsonb,
   pgTable,
   serial,
@@ -12,7 +13,12 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { CorrectionClass, CorrectionReason, CorrectionStatus } from "#lib/corrections/correction.ts";
+import type {
+  CorrectionClass,
+  CorrectionReason,
+  CorrectionStatus,
+  DeclineReason,
+} from "#lib/corrections/correction.ts";
 import type { Run } from "#lib/text/runs.ts";
 import { segments } from "./articles.ts";
 import { users } from "./people.ts";
@@ -52,12 +58,14 @@ export const corrections = pgTable(
     accepted: jsonb("accepted").$type<Run[]>(),
     /** Decides the public mark: meaning and fact are marked in the text. */
     class: text("class").$type<CorrectionClass>(),
+    /** Why it was declined, when one of the usual reasons fits. */
+    declineReason: text("decline_reason").$type<DeclineReason>(),
+    /** The reviewer's own words, instead of a usual reason or beside it. Shown to the reader. */
     decisionReason: text("decision_reason"),
     decidedBy: uuid("decided_by").references(() => users.id),
     decidedAt: instant("decided_at"),
-    /** The revision that first carried it. */
-    publishedRevisionId: uuid("published_revision_id").references(() => revisions.id),
-    publishedAt: instant("published_at"),
+    /** Number of the latest revision when it was accepted: the next one carries it. */
+    acceptedAfter: integer("accepted_after"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [
@@ -67,7 +75,6 @@ export const corrections = pgTable(
       .where(sql`${table.status} = 'pending'`),
     index("corrections_queue_idx").on(table.status, table.locale, table.createdAt),
     index("corrections_article_idx").on(table.articleId, table.locale),
-    index("corrections_published_idx").on(table.publishedAt.desc()),
     foreignKey({
       name: "corrections_segment_fkey",
       columns: [table.articleId, table.segmentId],
@@ -85,11 +92,19 @@ export const corrections = pgTable(
     check("corrections_decided_when_closed", sql`(${table.status} = 'pending') = (${table.decidedAt} is null)`),
     check(
       "corrections_decline_has_reason",
-      sql`${table.status} <> 'declined' or length(trim(coalesce(${table.decisionReason}, ''))) > 0`,
+      sql`${table.status} <> 'declined' or ${table.declineReason} is not null or length(trim(coalesce(${table.decisionReason}, ''))) > 0`,
     ),
     check(
       "corrections_accepted_has_text",
       sql`(${table.status} in ('accepted', 'accepted_with_edits')) = (${table.accepted} is not null)`,
+    ),
+    check(
+      "corrections_accepted_has_class",
+      sql`(${table.status} in ('accepted', 'accepted_with_edits')) = (${table.class} is not null)`,
+    ),
+    check(
+      "corrections_accepted_after_revision",
+      sql`(${table.status} in ('accepted', 'accepted_with_edits')) = (${table.acceptedAfter} is not null)`,
     ),
     check("corrections_length", sql`length(${table.proposed}) between 1 and 2000`),
   ],
