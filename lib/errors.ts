@@ -23,6 +23,7 @@ export const errorCodes = [
   "own_correction",
   "own_translation",
   "publish_blocked",
+  "publish_outdated",
   "reason_required",
   "sign_in_failed",
   "signed_out",
@@ -34,6 +35,7 @@ export const errorCodes = [
   "unit_empty",
   "unit_stale",
   "weak_password",
+  "wrong_password",
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
