@@ -1,9 +1,8 @@
 import "server-only";
 import type { NextAuthConfig } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { findSession } from "#lib/people/queries.ts";
-import { endSession, signInWithPassword } from "#lib/people/mutations.ts";
-import { clientAddress } from "./address.ts";
+import { endSession } from "#lib/sessions/mutations.ts";
+import { findSession } from "#lib/sessions/queries.ts";
 
 const thirtyDays = 30 * 24 * 60 * 60;
 
@@ -21,16 +20,13 @@ export function authOptions(): NextAuthConfig {
       },
     },
     providers: [
+      // Only `openSession` calls this, with a session the people's mutations have just made: a password
+      // was checked, an invitation accepted. next-auth's own endpoints are not mounted, so nobody else can.
       Credentials({
-        credentials: { email: {}, password: {} },
-        authorize: async (credentials, request) => {
-          const started = await signInWithPassword({
-            email: String(credentials.email ?? ""),
-            password: String(credentials.password ?? ""),
-            address: clientAddress(request.headers),
-            userAgent: request.headers.get("user-agent") ?? "",
-          });
-          return started && { id: started.userId, sessionId: started.sessionId };
+        credentials: { sessionId: {} },
+        authorize: async ({ sessionId }) => {
+          const found = typeof sessionId === "string" ? await findSession(sessionId) : null;
+          return found && { id: found.actor.id, sessionId: found.sessionId };
         },
       }),
     ],
@@ -39,7 +35,8 @@ export function authOptions(): NextAuthConfig {
       jwt: ({ token, user }) => (user ? { sessionId: user.sessionId } : { sessionId: token["sessionId"] }),
       session: async ({ session, token }) => {
         const found = typeof token["sessionId"] === "string" ? await findSession(token["sessionId"]) : null;
-        return { expires: session.expires, ...(found ? { user: found } : {}) } as typeof session;
+        // next-auth puts the cookie's own content in the place of a missing user.
+        return { expires: session.expires, user: found } as unknown as typeof session;
       },
     },
     events: {

@@ -63,30 +63,30 @@ export type Authorized<P extends Permission> = Actor & { readonly [granted]: P }
 
 type LocaleArgument<P extends Permission> = P extends LocalePermission ? [locale: string] : [];
 
-/** Whether `actor` may do `permission`, for `locale` where it holds per target locale. */
+/** Whether `actor` may do `permission`, for `locale` where it holds per target locale: without one, never. */
 export function can<P extends Permission>(actor: Actor, permission: P, ...[locale]: LocaleArgument<P>): boolean {
   const allowed: readonly string[] = policy[permission];
   if (allowed.includes("everyone")) return true;
   if (actor.id === null) return false;
   if (allowed.includes("everyone signed in")) return true;
+  const scoped = (localePermissions as readonly string[]).includes(permission);
+  if (scoped && !locale) return false;
   return actor.roles.some(
     (held) =>
-      allowed.includes(held.role) &&
-      (locale === undefined || held.locale === "" || held.locale === "*" || held.locale === locale),
+      allowed.includes(held.role) && (!scoped || held.locale === "" || held.locale === "*" || held.locale === locale),
   );
 }
 
 /** Whether `actor` may do `permission` for at least one target locale. For menus; never instead of `grant`. */
 export function canSomewhere(actor: Actor, permission: Permission): boolean {
-  return actor.id !== null && actor.roles.some((held) => (policy[permission] as readonly string[]).includes(held.role));
+  const allowed: readonly string[] = policy[permission];
+  if (allowed.includes("everyone")) return true;
+  if (actor.id === null) return false;
+  return allowed.includes("everyone signed in") || actor.roles.some((held) => allowed.includes(held.role));
 }
 
 /** The proof that `actor` may do `permission`. Throws `forbidden`. */
-export function grant<P extends Permission>(
-  actor: Actor,
-  permission: P,
-  ...locale: LocaleArgument<P>
-): Authorized<P> {
+export function grant<P extends Permission>(actor: Actor, permission: P, ...locale: LocaleArgument<P>): Authorized<P> {
   if (!can(actor, permission, ...locale)) throw new DomainError("forbidden");
   const scope: readonly string[] = locale;
   return (scope[0] === undefined ? { ...actor } : { ...actor, locale: scope[0] }) as unknown as Authorized<P>;

@@ -5,16 +5,25 @@ import { cache } from "react";
 import { DomainError } from "#lib/errors.ts";
 import type { FoundSession } from "#lib/people/person.ts";
 import { authOptions } from "./options.ts";
-import { type Actor, type Authorized, can, grant, type LocalePermission, type Permission } from "./policy.ts";
+import {
+  type Actor,
+  type Authorized,
+  can,
+  grant,
+  type LocalePermission,
+  type Permission,
+  policy,
+  reader,
+} from "./policy.ts";
 
-export const { handlers, auth, signIn, signOut } = NextAuth(async () => authOptions());
+const { auth, signIn, signOut } = NextAuth(async () => authOptions());
 
 type LocaleArgument<P extends Permission> = P extends LocalePermission ? [locale: string] : [];
 
 /** The session of this request with its actor's roles as they are now, or null. */
 export const findCurrentSession = cache(async (): Promise<FoundSession | null> => {
   const session = await auth();
-  const user = session?.user as FoundSession | undefined;
+  const user = session?.user as unknown as FoundSession | null | undefined;
   return user?.actor?.id ? user : null;
 });
 
@@ -23,14 +32,18 @@ export async function findCurrentActor(): Promise<(Actor & { readonly id: string
   return (await findCurrentSession())?.actor ?? null;
 }
 
-/** For actions and route handlers: the proof that this request may do `permission`. Throws `signed_out` or `forbidden`. */
+/**
+ * For actions and route handlers: the proof that this request may do
+ * `permission`. Call it before parsing what was sent. Throws `signed_out` or
+ * `forbidden`.
+ */
 export async function authorize<P extends Permission>(
   permission: P,
   ...locale: LocaleArgument<P>
 ): Promise<Authorized<P>> {
   const actor = await findCurrentActor();
-  if (!actor) throw new DomainError("signed_out");
-  return grant(actor, permission, ...locale);
+  if (!actor && !isForEveryone(permission)) throw new DomainError("signed_out");
+  return grant(actor ?? reader, permission, ...locale);
 }
 
 /** For pages: as `authorize`, but sends the signed-out to the sign-in page and shows the others that they may not. */
@@ -41,7 +54,23 @@ export async function authorizePage<P extends Permission>(
   ...locale: LocaleArgument<P>
 ): Promise<Authorized<P>> {
   const actor = await findCurrentActor();
-  if (!actor) redirect(`/${uiLocale}/sign-in?next=${encodeURIComponent(`/${uiLocale}${path}`)}`);
-  if (!can(actor, permission, ...locale)) redirect(`/${uiLocale}/desk/forbidden`);
-  return grant(actor, permission, ...locale);
+  if (!actor && !isForEveryone(permission)) {
+    redirect(`/${uiLocale}/sign-in?next=${encodeURIComponent(`/${uiLocale}${path}`)}`);
+  }
+  if (!can(actor ?? reader, permission, ...locale)) redirect(`/${uiLocale}/desk/forbidden`);
+  return grant(actor ?? reader, permission, ...locale);
+}
+
+/** Hands the browser the cookie of a session that has just been started. For actions and route handlers. */
+export async function openSession(sessionId: string): Promise<void> {
+  await signIn("credentials", { sessionId, redirect: false });
+}
+
+/** Ends this request's session and takes its cookie away. For actions. */
+export async function closeSession(): Promise<void> {
+  await signOut({ redirect: false });
+}
+
+function isForEveryone(permission: Permission): boolean {
+  return (policy[permission] as readonly string[]).includes("everyone");
 }
