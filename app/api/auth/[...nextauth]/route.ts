@@ -1,3 +1,0 @@
-import { handlers } from "#lib/auth/session.ts";
-
-export const { GET, POST } = handlers;
