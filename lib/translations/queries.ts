@@ -1,13 +1,16 @@
 import "server-only";
 import { and, asc, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { database, type Database } from "#lib/db/client.ts";
+import { type Database, database } from "#lib/db/client.ts";
 import { articles, blocks, segments } from "#lib/db/schema/articles.ts";
+import { newsroom } from "#lib/db/schema/newsroom.ts";
 import { users } from "#lib/db/schema/people.ts";
 import { units, waivers } from "#lib/db/schema/translations.ts";
 import { DomainError } from "#lib/errors.ts";
+import { initialNewsroom } from "#lib/newsroom/newsroom.ts";
+import type { UnitStatus } from "#lib/segments/unit.ts";
 import { plainText } from "#lib/text/runs.ts";
-import type { SheetRow, TranslationRef, TranslationSheet, Waiver } from "./translation.ts";
+import type { Progress, SheetRow, TranslationRef, TranslationSheet, Waiver } from "./translation.ts";
 
 /**
  * The working copy of a translation, in document order, begun or not. The
@@ -58,6 +61,63 @@ export async function getTranslationSheet(ref: TranslationRef, db: Database = da
     .orderBy(asc(segments.position));
 
   return { ...article, locale: ref.locale, rows: rows.map(asSheetRow) };
+}
+
+/**
+ * The locales of a translation that may be worked on. Throws `not_found` for
+ * an unknown article and for a target that is its own locale or none of the
+ * newsroom's.
+ */
+export async function getLocalePair(
+  ref: TranslationRef,
+  db: Database = database,
+): Promise<{ readonly sourceLocale: string; readonly targetLocale: string }> {
+  const [article] = await db
+    .select({ sourceLocale: articles.sourceLocale, locales: newsroom.locales })
+    .from(articles)
+    .leftJoin(newsroom, eq(newsroom.id, 1))
+    .where(eq(articles.id, ref.articleId));
+  if (!article || article.sourceLocale === ref.locale) throw new DomainError("not_found");
+  if (!(article.locales ?? initialNewsroom.locales).includes(ref.locale)) throw new DomainError("not_found");
+  return { sourceLocale: article.sourceLocale, targetLocale: ref.locale };
+}
+
+/** How far each of `articleIds` is in each of `locales`, its own apart. Says the same of a unit as `unitStatus`. */
+export async function countProgress(
+  articleIds: readonly string[],
+  locales: readonly string[],
+  db: Database = database,
+): Promise<(TranslationRef & { readonly progress: Progress })[]> {
+  if (articleIds.length === 0 || locales.length === 0) return [];
+  const count = (status: UnitStatus) => sql<number>`(count(*) filter (where status = ${status}))::int`;
+  const { rows } = await db.execute<TranslationRef & { [status in UnitStatus]: number }>(sql`
+    select article_id as "articleId", locale,
+      ${count("untranslated")} as untranslated, ${count("draft")} as draft, ${count("translated")} as translated,
+      ${count("reviewed")} as reviewed, ${count("stale")} as stale, ${count("returned")} as returned
+    from (
+      select s.article_id, l.locale, case
+          when u.state is null or u.state = 'initial' then 'untranslated'
+          when u.return_reason is not null then 'returned'
+          when u.made_from <> s.text then 'stale'
+          else u.state
+        end as status
+      from (
+        select id, article_id, coalesce(
+            (select string_agg(run->>'text', '' order by place)
+             from jsonb_array_elements(source) with ordinality as runs(run, place)), '') as text
+        from segments
+        where retired_at is null and article_id in ${[...articleIds]}
+      ) s
+      join articles a on a.id = s.article_id
+      join unnest(array[${sql.join(
+        locales.map((locale) => sql`${locale}`),
+        sql`, `,
+      )}]::text[]) as l(locale)
+        on l.locale <> a.source_locale
+      left join units u on u.segment_id = s.id and u.locale = l.locale
+    ) statuses
+    group by article_id, locale`);
+  return rows.map(({ articleId, locale, ...progress }) => ({ articleId, locale, progress }));
 }
 
 function asSheetRow(

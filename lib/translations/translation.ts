@@ -1,6 +1,13 @@
 import type { BlockAttributes, BlockKind } from "#lib/segments/segment.ts";
-import type { Origin, UnitState } from "#lib/segments/unit.ts";
-import type { Run } from "#lib/text/runs.ts";
+import {
+  type Origin,
+  type Unit,
+  type UnitState,
+  type UnitStatus,
+  unitStatus,
+  unitStatuses,
+} from "#lib/segments/unit.ts";
+import { plainText, type Run } from "#lib/text/runs.ts";
 
 /** An article in one target locale. */
 export type TranslationRef = { readonly articleId: string; readonly locale: string };
@@ -44,3 +51,68 @@ export type TranslationSheet = {
   readonly sourceVersion: number;
   readonly rows: readonly SheetRow[];
 };
+
+/** What a translator sends of one sentence. */
+export type TargetSave = {
+  readonly articleId: string;
+  readonly segmentId: string;
+  readonly target: readonly Run[];
+  /** What the unit held when the translator began: both the changes to it can then be put together. */
+  readonly base: readonly Run[];
+  /** Plain source text the translator has before them. */
+  readonly madeFrom: string;
+  /** The unit's version that `base` belongs to; 0 when nobody had begun it. */
+  readonly version: number;
+  /** UUID; the same for every repetition of this save. */
+  readonly operationId: string;
+  /** Names the browser tab: it never comes into conflict with itself. */
+  readonly tab: string;
+};
+
+/** Who wrote what stands there now; `self` in another tab or on another device. */
+export type OtherWriter = { readonly name: string; readonly self: boolean };
+
+/** What became of a save. */
+export type SavedUnit = {
+  readonly version: number;
+  /** ISO 8601. */
+  readonly savedAt: string;
+  readonly state: UnitState;
+  readonly madeFrom: string;
+  /** Set when somebody else's change to other words stands now beside the one that was sent. */
+  readonly merged: { readonly target: readonly Run[]; readonly by: OtherWriter | null } | null;
+  /** The sentence was split or merged meanwhile: the text went to this segment, as a draft. */
+  readonly movedTo: string | null;
+  /** What the translator has on the screen is no longer all there is: read the sheet again. */
+  readonly outdated: boolean;
+};
+
+/** Details of the error `conflict` on a unit: what stands there, for somebody to choose. */
+export type UnitConflict = {
+  readonly segmentId: string;
+  readonly movedTo: string | null;
+  readonly base: readonly Run[];
+  readonly theirs: readonly Run[];
+  readonly version: number;
+  readonly by: OtherWriter | null;
+};
+
+/** How many units of a translation show each status; together they are all its segments. */
+export type Progress = Readonly<Record<UnitStatus, number>>;
+
+/** All segments of a translation. */
+export function countSegments(progress: Progress): number {
+  return unitStatuses.reduce((sum, status) => sum + progress[status], 0);
+}
+
+/** How many stand as a translator or reviewer confirmed them. */
+export function countConfirmed(progress: Progress): number {
+  return progress.translated + progress.reviewed;
+}
+
+/** The progress of the working copy's `rows`. */
+export function progressOf(rows: readonly Pick<SheetRow, "source" | keyof Unit>[]): Progress {
+  const progress = { untranslated: 0, draft: 0, translated: 0, reviewed: 0, stale: 0, returned: 0 };
+  for (const row of rows) progress[unitStatus(row, plainText(row.source))] += 1;
+  return progress;
+}

@@ -1,0 +1,83 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { and, eq, sql } from "drizzle-orm";
+import type { Database } from "#lib/db/client.ts";
+import { conflictCopies, operations } from "#lib/db/schema/operations.ts";
+import { DomainError } from "#lib/errors.ts";
+
+/** One save as its client names it. `contents`: everything that was sent, to tell a repeat from a mistake. */
+export type Operation = { readonly id: string; readonly contents: unknown };
+
+/** What an operation left behind; `traces` are found again by `wrote`. */
+type Record = { readonly digest: string; readonly traces: Traces; readonly result: unknown };
+type Traces = Readonly<{ [name: string]: string | number }>;
+
+/**
+ * What `operation` gave the first time, or null when it is new. Call it under
+ * the lock that the operation takes. Throws `operation_reused` when its id
+ * stands for other contents or for somebody else's save.
+ */
+export async function findDone<Result>(
+  actor: { readonly id: string },
+  operation: Operation,
+  tx: Database,
+): Promise<Result | null> {
+  const [row] = await tx
+    .select({ actorId: operations.actorId, record: operations.result })
+    .from(operations)
+    .where(eq(operations.id, operation.id));
+  if (!row) return null;
+  const record = row.record as Record;
+  if (row.actorId !== actor.id || record.digest !== digestOf(operation)) throw new DomainError("operation_reused");
+  return record.result as Result;
+}
+
+/** Remembers for two days what `operation` gave: JSON. */
+export async function recordDone(
+  actor: { readonly id: string },
+  operation: Operation,
+  traces: Traces,
+  result: unknown,
+  tx: Database,
+): Promise<void> {
+  const record: Record = { digest: digestOf(operation), traces, result };
+  await tx.insert(operations).values({ id: operation.id, actorId: actor.id, result: record });
+  await tx.execute(sql`
+    delete from ${operations} where ${operations.id} in (
+      select id from operations where at < now() - interval '2 days' order by at limit 20 for update skip locked)`);
+}
+
+/** Whether the last two days know an operation of `actor` with these traces. */
+export async function wrote(actor: { readonly id: string }, traces: Traces, tx: Database): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: operations.id })
+    .from(operations)
+    .where(
+      and(eq(operations.actorId, actor.id), sql`${operations.result}->'traces' @> ${JSON.stringify(traces)}::jsonb`),
+    )
+    .limit(1);
+  return row !== undefined;
+}
+
+/** Keeps a text that lost a race, once for each operation. It must outlive the refusal: commit before throwing. */
+export async function keepConflictCopy(
+  actor: { readonly id: string },
+  copy: {
+    readonly operationId: string;
+    readonly articleId: string;
+    readonly segmentId: string | null;
+    readonly locale: string | null;
+    readonly mine: unknown;
+  },
+  tx: Database,
+): Promise<void> {
+  const { operationId, ...text } = copy;
+  await tx
+    .insert(conflictCopies)
+    .values({ id: operationId, actorId: actor.id, ...text })
+    .onConflictDoNothing();
+}
+
+function digestOf({ contents }: Operation): string {
+  return createHash("sha256").update(JSON.stringify(contents)).digest("base64url");
+}
