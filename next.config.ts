@@ -2,10 +2,13 @@ import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
 const config: NextConfig = {
-  distDir: process.env["NEXT_DIST_DIR"] ?? ".next",
+  distDir: process.env.NEXT_DIST_DIR || ".next",
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  agentRules: false,
+  // Every reader is sent the whole head at once: public pages are kept whole, and read without JavaScript.
+  htmlLimitedBots: /.*/,
   serverExternalPackages: ["@node-rs/argon2", "pg"],
   images: { unoptimized: true },
   experimental: { globalNotFound: true },

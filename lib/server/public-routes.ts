@@ -1,0 +1,24 @@
+import { uiLocales } from "#lib/i18n/routing.ts";
+
+const ui = uiLocales.join("|");
+const slug = "[a-z0-9]+(?:-[a-z0-9]+)*";
+const target = "[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*";
+
+const routes: readonly (readonly [pattern: RegExp, tags: (slug: string) => string[]])[] = [
+  [new RegExp(`^/(?:${ui})$`), () => ["front"]],
+  [new RegExp(`^/(?:${ui})/corrections$`), () => ["corrections"]],
+  [new RegExp(`^/(?:${ui})/articles/(${slug})(?:/${target}(?:/history)?)?$`), (slug) => [`article:${slug}`]],
+];
+
+/**
+ * What a public page shows, as the tags that make it old, or null when the
+ * page is not the same for everybody and may not be kept. `site` is on every page.
+ */
+export function tagsOf(pathname: string): string[] | null {
+  if (pathname.length > 200) return null;
+  for (const [pattern, tags] of routes) {
+    const match = pattern.exec(pathname);
+    if (match) return ["site", ...tags(match[1] ?? "")];
+  }
+  return null;
+}
