@@ -1,31 +1,50 @@
 import type { Check } from "./check.ts";
 import type { CheckName, Issue, Pair } from "./issue.ts";
 
-/** A mark without its partner. `straight`: one of an odd number of marks without direction. */
-export type LoneMark = { readonly at: number; readonly sign: string; readonly lack: "unclosed" | "unopened" | "odd" };
+/** A mark without its partner. */
+export type LoneMark = { readonly at: number; readonly sign: string; readonly lack: "unclosed" | "unopened" };
 
 /**
- * A check for marks that come in pairs: `find` gives those without a partner in
- * one text. Where the source lacks a partner too, the sentence is a piece of a
- * longer quotation, and the target may be one as well.
+ * `lone`: the marks of a text without a partner, in order. `mayRunOn`: whether its
+ * translation can be a piece of something that its neighbours begin or end.
+ */
+export type Balance = { readonly lone: readonly LoneMark[]; readonly mayRunOn: boolean };
+
+/**
+ * A check for marks that come in pairs; `weigh` looks at one text. A sentence may
+ * be a piece of a longer quotation: a partner that the source lacks the target
+ * may lack as well, and where a quotation may run on the target may begin with an
+ * opening mark or end with a closing one.
  */
 export function balanceCheck(
   name: CheckName,
   serves: Check["serves"],
-  find: (text: string, locale: string) => readonly LoneMark[],
+  weigh: (text: string, locale: string) => Balance,
 ): Check {
   return {
     name,
     serves,
     find: ({ source, target, sourceLocale, targetLocale }: Pair) => {
-      const lone = find(target, targetLocale);
-      if (lone.length === 0 || find(source, sourceLocale).length > 0) return [];
-      return lone.slice(0, mostIssues).map((mark) => issue(name, mark));
+      const { lone } = weigh(target, targetLocale);
+      if (lone.length === 0) return [];
+      const original = weigh(source, sourceLocale);
+      if (original.mayRunOn && lone.length === 1 && isAtEdge(target, lone[0])) return [];
+      const lacking = new Set(original.lone.map((mark) => mark.lack));
+      return lone
+        .filter((mark) => !lacking.has(mark.lack))
+        .slice(0, mostIssues)
+        .map((mark) => issue(name, mark));
     },
   };
 }
 
 const mostIssues = 20;
+
+function isAtEdge(text: string, mark: LoneMark | undefined): boolean {
+  if (!mark) return false;
+  const outside = mark.lack === "unclosed" ? text.slice(0, mark.at) : text.slice(mark.at + mark.sign.length);
+  return !/[\p{L}\p{N}]/u.test(outside);
+}
 
 function issue(check: CheckName, { at, sign, lack }: LoneMark): Issue {
   return {
@@ -39,25 +58,33 @@ function issue(check: CheckName, { at, sign, lack }: LoneMark): Issue {
   };
 }
 
-/** Opening marks still waiting for their partner, as deep as people nest. */
+/** Deeper than people nest. */
+const deepest = 16;
+
+/** Opening marks still waiting for their partner. */
 export class OpenMarks {
   private readonly pending: { readonly at: number; readonly sign: string }[] = [];
+  private readonly lost: LoneMark[] = [];
 
   open(at: number, sign: string): void {
     this.pending.push({ at, sign });
+    if (this.pending.length > deepest) this.lose(this.pending.splice(0, 1));
   }
 
-  /** Closes the innermost mark that `isPartner`; what was opened inside stays open for ever and is returned. Null when none is open. */
-  close(isPartner: (sign: string) => boolean): LoneMark[] | null {
-    const index = this.pending.findLastIndex((mark) => isPartner(mark.sign));
-    return index < 0 ? null : this.pending.splice(index).slice(1).map(unclosed);
+  /** Closes the innermost mark that is one of `partners`, and false when none is open. What was opened inside it stays without partner. */
+  close(partners: string): boolean {
+    const index = this.pending.findLastIndex((mark) => partners.includes(mark.sign));
+    if (index >= 0) this.lose(this.pending.splice(index).slice(1));
+    return index >= 0;
   }
 
+  /** The marks that were never closed. */
   rest(): LoneMark[] {
-    return this.pending.map(unclosed);
+    this.lose(this.pending.splice(0));
+    return this.lost;
   }
-}
 
-function unclosed({ at, sign }: { readonly at: number; readonly sign: string }): LoneMark {
-  return { at, sign, lack: "unclosed" };
+  private lose(marks: readonly { readonly at: number; readonly sign: string }[]): void {
+    for (const { at, sign } of marks) this.lost.push({ at, sign, lack: "unclosed" });
+  }
 }

@@ -1,43 +1,35 @@
-import { balanceCheck, type LoneMark, OpenMarks } from "./balance.ts";
+import { type Balance, balanceCheck, type LoneMark, OpenMarks } from "./balance.ts";
 
 const opening = "（([［【《〈";
-const closing = "）)]］】》〉";
-const shapes: Readonly<Record<string, string>> = {
-  "（": "(",
-  "(": "(",
-  "［": "[",
-  "[": "[",
+
+/** What each closing bracket closes: full and half width pair with each other. */
+const partners: Readonly<Record<string, string>> = {
+  "）": "（(",
+  ")": "（(",
+  "]": "[［",
+  "］": "[［",
   "】": "【",
-  "）": "(",
-  ")": "(",
-  "］": "[",
-  "]": "[",
+  "》": "《",
+  "〉": "〈",
 };
 
-/** Brackets without their partner. Full and half width pair with each other; list numbers and faces are no brackets. */
-export const bracketsCheck = balanceCheck("brackets", () => true, findLoneBrackets);
+/** Brackets without their partner. List numbers and faces are no brackets. */
+export const bracketsCheck = balanceCheck("brackets", () => true, weighBrackets);
 
-function findLoneBrackets(text: string): LoneMark[] {
+function weighBrackets(text: string): Balance {
   const pending = new OpenMarks();
   const lone: LoneMark[] = [];
   for (let at = 0; at < text.length; at += 1) {
     const sign = text.charAt(at);
-    if (!opening.includes(sign) && !closing.includes(sign)) continue;
-    if (isFace(text, at)) continue;
-    if (opening.includes(sign)) {
+    const closes = partners[sign];
+    if ((closes === undefined && !opening.includes(sign)) || isFace(text, at)) continue;
+    if (closes === undefined) {
       pending.open(at, sign);
       continue;
     }
-    const inner = pending.close((opened) => shapeOf(opened) === shapeOf(sign));
-    if (inner) lone.push(...inner);
-    else if (!isListNumber(text, at)) lone.push({ at, sign, lack: "unopened" });
+    if (!pending.close(closes) && !isListNumber(text, at)) lone.push({ at, sign, lack: "unopened" });
   }
-  return [...lone, ...pending.rest()].sort((a, b) => a.at - b.at);
-}
-
-function shapeOf(sign: string): string {
-  const index = closing.indexOf(sign);
-  return shapes[sign] ?? (index < 0 ? sign : opening.charAt(index));
+  return { lone: [...lone, ...pending.rest()].sort((a, b) => a.at - b.at), mayRunOn: false };
 }
 
 /** 1) · a) · iv) at the beginning or after a blank. */

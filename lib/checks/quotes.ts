@@ -1,43 +1,59 @@
 import { isApostrophe } from "#lib/text/nesting.ts";
 import { quotationMarks, quotationMarksAreDirected } from "#lib/text/quotation-marks.ts";
-import { balanceCheck, type LoneMark, OpenMarks } from "./balance.ts";
+import { type Balance, balanceCheck, type LoneMark, OpenMarks } from "./balance.ts";
 
 /** Quotation marks that open and never close, or close what was never opened. Apostrophes, primes and inches are none. */
 export const quotesCheck = balanceCheck(
   "quotes",
   (_, targetLocale) => quotationMarksAreDirected(targetLocale),
-  findLoneQuotes,
+  weighQuotes,
 );
 
-function findLoneQuotes(text: string, locale: string): LoneMark[] {
+function weighQuotes(text: string, locale: string): Balance {
   const { open, close } = quotationMarks(locale);
   const pending = new OpenMarks();
   const lone: LoneMark[] = [];
-  const straight: number[] = [];
+  let marked = false;
   for (let at = 0; at < text.length; at += 1) {
     const sign = text.charAt(at);
-    if (sign === '"' && !isInch(text, at, straight)) straight.push(at);
-    if (isSilent(text, at)) continue;
-    if (open.includes(sign)) pending.open(at, sign);
-    if (!close.includes(sign)) continue;
-    const partner = open.charAt(close.indexOf(sign));
-    const inner = pending.close((opened) => opened === partner);
-    if (inner) lone.push(...inner);
-    else if (sign !== "’") lone.push({ at, sign, lack: "unopened" });
+    const opens = open.includes(sign);
+    if ((!opens && !close.includes(sign)) || isSilent(text, at)) continue;
+    marked = marked || sign !== "’";
+    if (opens) pending.open(at, sign);
+    else if (!pending.close(open.charAt(close.indexOf(sign))) && sign !== "’")
+      lone.push({ at, sign, lack: "unopened" });
   }
-  lone.push(...pending.rest());
-  const last = straight.at(-1);
-  if (straight.length % 2 === 1 && last !== undefined) lone.push({ at: last, sign: '"', lack: "odd" });
-  return lone.sort((a, b) => a.at - b.at);
-}
-
-/** 12" outside a quotation. */
-function isInch(text: string, at: number, straight: readonly number[]): boolean {
-  return straight.length % 2 === 0 && /\d/.test(text.charAt(at - 1));
+  const straight = straightMarks(text);
+  return {
+    mayRunOn: !marked && straight.length === 0,
+    lone: [...lone, ...pending.rest(), ...loneStraight(text, straight)].sort((a, b) => a.at - b.at),
+  };
 }
 
 /** An apostrophe inside a word, or a ‘ wrongly set for one: ‘90s, ‘em. */
 function isSilent(text: string, at: number): boolean {
   if (isApostrophe(text, at)) return true;
   return text.charAt(at) === "‘" && /^(?:\d|(?:em|tis|twas|cause|til|n)\b)/i.test(text.slice(at + 1, at + 8));
+}
+
+/** Every " that is no inch. */
+function straightMarks(text: string): number[] {
+  const marks: number[] = [];
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) {
+    if (marks.length % 2 === 1 || !/\d/.test(text.charAt(at - 1))) marks.push(at);
+  }
+  return marks;
+}
+
+/** Of an odd number of straight marks, the one that by the blanks around it has no partner. */
+function loneStraight(text: string, marks: readonly number[]): LoneMark[] {
+  if (marks.length % 2 === 0) return [];
+  const open: number[] = [];
+  const lone: LoneMark[] = [];
+  for (const at of marks) {
+    const opens = /^$|[\s(（[—–:：]/.test(text.charAt(at - 1)) && !/^$|\s/.test(text.charAt(at + 1));
+    if (opens) open.push(at);
+    else if (open.pop() === undefined) lone.push({ at, sign: '"', lack: "unopened" });
+  }
+  return [...lone, ...open.map((at): LoneMark => ({ at, sign: '"', lack: "unclosed" }))].slice(0, 1);
 }

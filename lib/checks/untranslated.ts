@@ -17,11 +17,18 @@ export const untranslatedCheck: Check = {
   find: (pair) => {
     if (isCopy(pair)) return [issue("untranslated_copy", wholeOf(pair.target), {})];
     if (!isHan(pair.sourceLocale) || mayHoldHan(pair.targetLocale)) return [];
-    return Array.from(pair.target.matchAll(hanStretch), (match) =>
-      issue("untranslated_han", [match.index, match.index + match[0].length], { text: excerpt(match[0]) }),
-    ).slice(0, mostIssues);
+    return [...findHan(pair.target)];
   },
 };
+
+function* findHan(text: string): Generator<Issue> {
+  let found = 0;
+  for (const { 0: stretch, index } of text.matchAll(hanStretch)) {
+    yield issue("untranslated_han", [index, index + stretch.length], { text: excerpt(stretch) });
+    found += 1;
+    if (found === mostIssues) return;
+  }
+}
 
 /** Korean may print a name's Han characters beside it. */
 function mayHoldHan(locale: string): boolean {

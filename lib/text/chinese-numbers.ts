@@ -29,31 +29,32 @@ const passedOver = [
   String.raw`\d{1,2}\s?[日号](?![线楼])`,
   String.raw`\d{1,3}\s?[:：]\s?\d{1,3}(?:[:：]\d{1,2})?`,
   String.raw`\d{1,2}\s?(?:时|点)(?!多)(?:\s?\d{1,2}\s?分)?`,
-  String.raw`第\s?\d+`,
-  String.raw`\d+\s?(?:后|世纪|届|号|级|线|频道)`,
-  String.raw`\d+(?:\s?[+＋/／×xX*]\s?[\dA-Za-z]+)+`,
-  String.raw`\d+(?:\.\d+){2,}`,
+  String.raw`第\s?\d{1,18}`,
+  String.raw`\d{1,18}\s?(?:后|世纪|届|号|级|线|频道)`,
+  String.raw`\d{1,18}(?:\s?[+＋/／×xX*]\s?[\dA-Za-z]{1,18})+`,
+  String.raw`\d{1,18}(?:\.\d{1,18}){2,}`,
   String.raw`\d{1,4}\s?(?:-|—|–|比)\s?\d{1,4}(?!\d|\.\d|\s?(?:多|余|几)?[万亿千])`,
-  String.raw`\d+(?:\.\d+)?\s?兆`,
-  String.raw`[A-Za-z][A-Za-z\d]*[-_.]?\d[\w-]*(?!\w|\.?\d|\s?(?:多|余|几)?[万亿])`,
-  String.raw`\d[\d.]*[A-Za-z][\w-]*`,
+  String.raw`\d{1,18}(?:\.\d{1,9})?\s?兆`,
+  String.raw`(?<![A-Za-z\d])[A-Za-z][A-Za-z\d]{0,40}[-_.]?\d[\w-]{0,40}(?!\w|\.?\d|\s?(?:多|余|几)?[万亿])`,
+  String.raw`\d[\d.]{0,18}[A-Za-z][\w-]{0,40}`,
 ].join("|");
 
 const pattern = new RegExp(
-  String.raw`(?<skip>${passedOver})|(?:(?<first>${digits})\s?(?:-|—|–|~|～|至|到)\s?(?=\d[\d,.]*\s?(?:多|余|几)?[万亿千]))|(?<number>${digits})(?:\s?(?<inner>[多余几来])?\s?(?<scale>${scale}))?(?<percent>\s?[%％])?`,
+  String.raw`(?<skip>${passedOver})|(?<!\d)(?:(?:(?<first>${digits})\s?(?:-|—|–|~|～|至|到)\s?(?=\d[\d,.]*\s?(?:多|余|几)?[万亿千]))|(?<number>${digits})(?:\s?(?<inner>[多余几来])?\s?(?<scale>${scale}))?(?<percent>\s?[%％])?)`,
   "gu",
 );
 
 const before = /(?:近|约|約|超|逾|达|达到|超过|超過|大约|大約|将近|將近|不到|不足|多达|至少|最多|突破|余)\s?$/;
 
 /** As `findNumbers` promises, for Chinese. */
-export function findChineseNumbers(text: string): NumberMention[] {
+export function findChineseNumbers(text: string, most: number): NumberMention[] {
   const plain = normalize(text);
   const found: NumberMention[] = [];
   let open: { from: number; to: number; digits: string } | null = null;
   for (const match of plain.matchAll(pattern)) {
     const groups = match.groups ?? {};
     if (groups.skip !== undefined) continue;
+    if (found.length >= most) break;
     if (groups.first !== undefined) {
       open = { from: match.index, to: match.index + groups.first.length, digits: groups.first };
       continue;

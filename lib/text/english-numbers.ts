@@ -17,10 +17,25 @@ const scales: ReadonlyMap<string, number> = new Map(
     trillion: 1e12,
     tn: 1e12,
     dozen: 12,
+    lakh: 1e5,
+    crore: 1e7,
   }),
 );
 const glued: ReadonlyMap<string, number> = new Map(
-  Object.entries({ k: 1e3, m: 1e6, mn: 1e6, mln: 1e6, b: 1e9, bn: 1e9, tn: 1e12, t: 1e12 }),
+  Object.entries({
+    k: 1e3,
+    m: 1e6,
+    mn: 1e6,
+    mln: 1e6,
+    b: 1e9,
+    bn: 1e9,
+    tn: 1e12,
+    t: 1e12,
+    thousand: 1e3,
+    million: 1e6,
+    billion: 1e9,
+    trillion: 1e12,
+  }),
 );
 
 type Token = {
@@ -34,13 +49,13 @@ type Token = {
 };
 
 const tokens =
-  /(?<![\w.])(?:\d{1,3}(?:[,\u00A0\u202F\u2009]\d{3}){1,6}(?!\d)(?:\.\d{1,9})?|\d{1,18}(?:,\d+)*(?:\.\d{1,9})?)(?:(?:k|mn?|mln|bn?|tn?)\b)?|[A-Za-z]+/giu;
+  /(?<![\w.])(?:\d{1,3}(?:[,\u00A0\u202F\u2009]\d{3}){1,6}(?!\d)(?:\.\d{1,9})?|\d{1,18}(?:,\d+)*(?:\.\d{1,9})?)(?:(?:k|mn?|mln|bn?|tn?|thousand|(?:m|b|tr)illion)\b)?|[A-Za-z]+/giu;
 
 const approximating =
   /(?:more than|over|above|nearly|almost|about|around|some|roughly|approximately|at least|up to|under|fewer than|less than|close to|exceed(?:s|ed|ing)?|top(?:s|ped|ping)?|surpass(?:es|ed|ing)?)\s+(?:\S\s?)?$/i;
 
 /** As `findNumbers` promises, for English. */
-export function findEnglishNumbers(text: string): NumberMention[] {
+export function findEnglishNumbers(text: string, most: number): NumberMention[] {
   const found: NumberMention[] = [];
   let phrase: Token[] = [];
   const flush = () => {
@@ -49,6 +64,7 @@ export function findEnglishNumbers(text: string): NumberMention[] {
     phrase = [];
   };
   for (const match of text.matchAll(tokens)) {
+    if (found.length >= most) break;
     const token = tokenAt(match.index, match[0]);
     const last = phrase.at(-1);
     if (!token || (last && !goesOn(last, token, text))) flush();
@@ -73,7 +89,7 @@ function tokenAt(from: number, text: string): Token | null {
       step: stepOf(digits) * times,
     };
   }
-  const singular = word.replace(/(?<=hundred|thousand|million|billion|trillion)s$/, "");
+  const singular = word.replace(/(?<=hundred|thousand|million|billion|trillion|lakh|crore)s$/, "");
   const unit = units.get(word);
   const ten = tens.get(word);
   const scale = scales.get(singular);
@@ -169,7 +185,7 @@ function trimEnd(phrase: readonly Token[]): readonly Token[] {
 function isNoCount(token: Token, text: string): boolean {
   const after = text.slice(token.to, token.to + 4);
   const previous = text.slice(Math.max(0, token.from - 2), token.from);
-  return /^(?:st|nd|rd|th|s\b|['’]s\b|:\d|\/\d)/i.test(after) || /[\w#][-/:]$|['’]$/.test(previous);
+  return /^(?:st|nd|rd|th|s\b|:\d|\/\d)/i.test(after) || /[\w#][-/:]$|['’]$/.test(previous);
 }
 
 /** "12 to 14 million": the scale belongs to both. */

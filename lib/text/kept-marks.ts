@@ -113,7 +113,8 @@ function runAt(ends: readonly number[], at: number): number {
 function findSurviving(runs: readonly Run[], pieces: readonly Piece[]): Set<number> {
   const letters = new Map<number, number>();
   for (const piece of pieces) {
-    if (piece.run !== null && piece.text.trim() !== "") letters.set(piece.run, (letters.get(piece.run) ?? 0) + piece.letters);
+    if (piece.run !== null && piece.text.trim() !== "")
+      letters.set(piece.run, (letters.get(piece.run) ?? 0) + piece.letters);
   }
   return new Set(
     [...letters].filter(([run, found]) => found * 2 >= countLetters(runs[run]?.text ?? "")).map(([run]) => run),

@@ -21,6 +21,9 @@ export type NumberMention = {
   readonly approximate: boolean;
 };
 
+/** Numbers looked for in one text. */
+export const mostNumbers = 400;
+
 /**
  * Numbers in a Chinese or English text, in order, as values; none in other
  * languages. `12万余人` gives 120000, approximate.
@@ -28,12 +31,12 @@ export type NumberMention = {
  * Chinese: Arabic digits with and without 万 and 亿 (GB/T 15835-2011 §5), also
  * full-width and traditional; English: digits, scale words and number words up
  * to trillions. Dates, years, times, ordinals, scores and codes are no numbers
- * here.
+ * here. At most `mostNumbers`: a text with more is a table, not a sentence.
  */
 export function findNumbers(text: string, locale: string): NumberMention[] {
   const language = languageOf(locale);
-  if (language === "zh" || language === "yue") return findChineseNumbers(text);
-  return language === "en" ? findEnglishNumbers(text) : [];
+  if (language === "zh" || language === "yue") return findChineseNumbers(text, mostNumbers);
+  return language === "en" ? findEnglishNumbers(text, mostNumbers) : [];
 }
 
 /**

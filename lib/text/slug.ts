@@ -1,4 +1,4 @@
-import { isHan } from "#lib/locales/locale.ts";
+import { languageOf } from "#lib/locales/locale.ts";
 
 /** What a slug looks like: `a–z`, `0–9`, single hyphens between. */
 export const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -20,16 +20,20 @@ export function isSlug(text: string): boolean {
  * pinyin, and a wrong reading in an address stays for ever.
  */
 export function proposeSlug(headline: string, locale: string): string {
-  const words = latinWords(headline);
-  const letters = headline.match(/\p{L}/gu)?.length ?? 0;
-  const latin = headline.match(/\p{Script=Latin}/gu)?.length ?? 0;
-  const partly = isHan(locale) || latin < letters;
-  if (partly && latin < letters && words.length < 2) return "";
+  const beginning = headline.slice(0, mostRead);
+  const words = latinWords(beginning, locale);
+  const letters = beginning.match(/\p{L}/gu)?.length ?? 0;
+  const latin = beginning.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  if (latin < letters && words.length < 2) return "";
   return shorten(words);
 }
 
-function latinWords(text: string): string[] {
-  const ascii = text
+/** Code units of a headline that can matter to its slug. */
+const mostRead = 500;
+
+function latinWords(text: string, locale: string): string[] {
+  const german = languageOf(locale) === "de";
+  const ascii = (german ? text.normalize("NFC").replace(/[äöü]/gi, "$&e") : text)
     .replace(/[ßæœøđðłþı]/gi, (letter) => expansions[letter.toLowerCase()] ?? letter)
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
