@@ -25,6 +25,7 @@ export const errorCodes = [
   "publish_blocked",
   "publish_outdated",
   "reason_required",
+  "section_in_use",
   "sign_in_failed",
   "signed_out",
   "slug_taken",

@@ -109,9 +109,10 @@ function isRowPiece(piece: string): boolean {
   return rows.some((row) => row.includes(piece) || row.includes(reversed));
 }
 
-/** The same up to four characters over and over: abababab, 52015201. */
+/** One piece over and over, whatever stands between: abababab, 5201 5201, lamp-lamp-lamp. */
 function isRepetition(form: string): boolean {
-  return /^(.{1,4}?)\1+.?$/su.test(form);
+  const bare = form.replace(/[^\p{L}\p{N}]+/gu, "").slice(0, 200);
+  return /^(.{1,4}?)\1+.?$/su.test(form) || /^(.+?)\1+$/su.test(bare);
 }
 
 function isMostlyOneCharacter(form: string): boolean {
