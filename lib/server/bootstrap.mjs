@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 const projectFolder = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..");
 
-const { problem } = checkNode(process.env.DUIZHAO_PRETEND_NODE ?? process.versions.node);
+const { problem } = checkNode(process.versions.node);
 if (problem) fail(problem);
 install();
 run(process.argv.slice(2));
@@ -47,7 +47,8 @@ function run([program, ...args]) {
   const child = spawn(process.execPath, ["--import", "tsx", join(projectFolder, program), ...args], {
     cwd: projectFolder,
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
-    stdio: "inherit",
+    // The channel closes when this process is killed, and tells the other to end as well.
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("error", (error) => fail(error.message));

@@ -16,6 +16,7 @@ try {
     leave = resolve;
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, leave);
+  process.on("disconnect", leave);
   const open = setInterval(() => {}, 1 << 30);
   try {
     await migrate(database.url);

@@ -22,6 +22,8 @@ const closers: (() => Promise<void>)[] = [];
 let leaving: Promise<void> | null = null;
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void leave(0));
+process.on("disconnect", () => void leave(0));
+process.channel?.unref();
 process.on("unhandledRejection", (error) => console.error(error));
 process.on("uncaughtException", (error) => {
   console.error(error);
