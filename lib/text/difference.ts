@@ -6,7 +6,7 @@ import { splitWords } from "./words.ts";
 export type DifferencePart = { readonly kind: "same" | "inserted" | "deleted"; readonly text: string };
 
 /** Words that may change before two texts are shown as one deleted and one inserted. */
-const mostChanges = 800;
+const mostChanges = 600;
 
 /**
  * How `after` differs from `before`, word by word, in reading order; what was
@@ -18,17 +18,8 @@ const mostChanges = 800;
  * that a person reads two phrases and not confetti.
  */
 export function diffWords(before: string, after: string, locale: string): DifferencePart[] {
-  const changes = diffArrays(splitWords(before, locale), splitWords(after, locale), { maxEditLength: mostChanges });
-  if (!changes) return joinParts([{ same: "", deleted: before, inserted: after }]);
-  const steps: Step[] = [];
-  for (const { value, added, removed } of changes) {
-    const text = value.join("");
-    const last = steps.at(-1);
-    if (!added && !removed) steps.push({ same: text, deleted: "", inserted: "" });
-    else if (last) steps[steps.length - 1] = change(last, added ? "inserted" : "deleted", text);
-    else steps.push(change({ same: "", deleted: "", inserted: "" }, added ? "inserted" : "deleted", text));
-  }
-  return joinParts(absorb(steps).map(tighten));
+  const words = align(splitWords(before, locale), splitWords(after, locale));
+  return joinParts(absorb(words).flatMap(refine).map(tighten));
 }
 
 /** How many places changed; a replacement is one. */
@@ -40,8 +31,42 @@ export function countChanges(parts: readonly DifferencePart[]): number {
 /** Text both have, and the change that follows it. */
 type Step = { readonly same: string; readonly deleted: string; readonly inserted: string };
 
-function change(step: Step, kind: "inserted" | "deleted", text: string): Step {
-  return { ...step, [kind]: step[kind] + text };
+/** Two lists of words or characters as steps; one step when they differ too much. */
+function align(before: readonly string[], after: readonly string[]): Step[] {
+  const changes = diffArrays([...before], [...after], { maxEditLength: mostChanges });
+  if (!changes) return [{ same: "", deleted: before.join(""), inserted: after.join("") }];
+  const steps: Step[] = [];
+  let step: Step = { same: "", deleted: "", inserted: "" };
+  for (const { value, added, removed } of changes) {
+    const text = value.join("");
+    if (added) step = { ...step, inserted: step.inserted + text };
+    else if (removed) step = { ...step, deleted: step.deleted + text };
+    else {
+      steps.push(step);
+      step = { same: text, deleted: "", inserted: "" };
+    }
+  }
+  return [...steps, step];
+}
+
+/** Words of Han characters may be found differently in two texts: what two characters or more have in common in their replacement is the same. */
+function refine(step: Step): Step[] {
+  if (!han.test(step.deleted) || !han.test(step.inserted)) return [step];
+  const steps: Step[] = [];
+  for (const { same, deleted, inserted } of align([...step.deleted], [...step.inserted])) {
+    const last = steps.at(-1);
+    if (!last || /^\p{Script=Han}{2,}$/u.test(same)) steps.push({ same, deleted, inserted });
+    else steps[steps.length - 1] = append(last, { same, deleted, inserted });
+  }
+  const [first, ...rest] = steps;
+  return first ? [{ ...first, same: step.same + first.same }, ...rest] : [step];
+}
+
+const han = /\p{Script=Han}/u;
+
+/** One change out of two, with what they had in common between them deleted and inserted again. */
+function append(before: Step, { same, deleted, inserted }: Step): Step {
+  return { same: before.same, deleted: before.deleted + same + deleted, inserted: before.inserted + same + inserted };
 }
 
 /** Joins neighbouring changes when what they have in common between them is not worth an interruption. */
@@ -51,27 +76,23 @@ function absorb(steps: readonly Step[]): Step[] {
     let current = step;
     for (let last = kept.at(-1); last && interrupts(last, current); last = kept.at(-1)) {
       kept.pop();
-      current = {
-        same: last.same,
-        deleted: last.deleted + current.same + current.deleted,
-        inserted: last.inserted + current.same + current.inserted,
-      };
+      current = append(last, current);
     }
     kept.push(current);
   }
   return kept;
 }
 
+/** Whether both are changes that together replace something, parted by less than they change themselves. */
 function interrupts(before: Step, { same, deleted, inserted }: Step): boolean {
-  if (deleted === "" && inserted === "") return false;
-  if (before.deleted === "" && before.inserted === "") return false;
+  if (deleted + inserted === "" || before.deleted + before.inserted === "") return false;
+  if (weigh(before.deleted + deleted) === 0 || weigh(before.inserted + inserted) === 0) return false;
   const weight = weigh(same);
-  if (weight === 0) return before.deleted !== "" || deleted === "" ? !/\n/.test(same) : false;
   const around = Math.min(
     Math.max(weigh(before.deleted), weigh(before.inserted)),
     Math.max(weigh(deleted), weigh(inserted)),
   );
-  return weight <= longestInterruption && weight < around;
+  return weight === 0 ? !same.includes("\n") : weight <= longestInterruption && weight < around;
 }
 
 /** A Han character weighs as much as two letters. */
