@@ -1,8 +1,12 @@
 import { ZodError } from "zod";
-import { DomainError, type ErrorCode } from "#lib/errors.ts";
+import { DomainError, type ErrorCode, errorCodes } from "#lib/errors.ts";
 
 /** What a form or a save learns of its outcome. `code` is a key under `Errors`; `details` are its arguments. */
-export type Failure = { readonly ok: false; readonly code: ErrorCode; readonly details: Readonly<Record<string, unknown>> };
+export type Failure = {
+  readonly ok: false;
+  readonly code: ErrorCode;
+  readonly details: Readonly<Record<string, unknown>>;
+};
 export type ActionResult<T = void> = { readonly ok: true; readonly value: T } | Failure;
 
 /** Runs `work`; an expected failure becomes a value, a bug stays an exception. */
@@ -20,9 +24,13 @@ export async function attempt<T>(work: () => Promise<T>): Promise<ActionResult<T
 export function asFailure(error: unknown): Failure | null {
   if (error instanceof DomainError) return { ok: false, code: error.code, details: error.details };
   if (error instanceof ZodError) {
-    const named = error.issues.find((issue) => issue.code === "custom" && typeof issue.params?.["code"] === "string");
+    const codes = error.issues.map((issue) => (issue.code === "custom" && issue.params?.["code"]) || issue.message);
     const fields = error.issues.map((issue) => issue.path.join(".")).join(", ");
-    return { ok: false, code: (named?.code === "custom" && (named.params?.["code"] as ErrorCode)) || "invalid_input", details: { fields } };
+    return { ok: false, code: codes.find(isErrorCode) ?? "invalid_input", details: { fields } };
   }
   return null;
+}
+
+function isErrorCode(code: unknown): code is ErrorCode {
+  return (errorCodes as readonly unknown[]).includes(code);
 }

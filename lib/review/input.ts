@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { runsInput } from "#lib/text/input.ts";
+import { runsInput, textInput } from "#lib/text/input.ts";
 import { translationRefInput } from "#lib/translations/input.ts";
 
 /** A unit and the version somebody had before them. As a form sends it: `{segmentId}:{version}`. */
@@ -18,9 +18,13 @@ export const reviewInput = translationRefInput.extend({ units: unitsInput });
 
 /** Several units and why they go back: the usual reason, the reviewer's own words, or both. Without either: `reason_required`. */
 export const returnInput = reviewInput
-  .extend({ reason: z.string().trim().max(200), note: z.string().trim().max(1_000) })
-  .transform(({ reason, note, ...rest }) => ({ ...rest, reason: [reason, note].filter(Boolean).join(" ") }))
-  .refine(({ reason }) => reason !== "", { params: { code: "reason_required" } });
+  .extend({ reason: textInput, note: textInput })
+  .transform(({ reason, note, ...rest }) => ({
+    ...rest,
+    reason: [reason.trim(), note.trim()].filter(Boolean).join(" "),
+  }))
+  .refine(({ reason }) => reason !== "", "reason_required")
+  .refine(({ reason }) => reason.length <= 1_000, "text_too_long");
 
 /** One unit and the text to approve in its place. */
 export const editedInput = translationRefInput.extend({ unit: unitInput, target: runsInput });

@@ -148,6 +148,6 @@ describe("a reviewer's form", () => {
     });
     expect(parsed.reason).toBe("A figure is wrong. It is 120,000.");
     const refused = returnInput.safeParse({ ...ref, units: ["a:1"], reason: "", note: " " });
-    expect(refused.error?.issues[0]).toMatchObject({ params: { code: "reason_required" } });
+    expect(refused.error?.issues[0]).toMatchObject({ message: "reason_required" });
   });
 });
