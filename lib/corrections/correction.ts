@@ -1,3 +1,4 @@
+import { decidesOnOwn } from "#lib/auth/own-work.ts";
 import type { Actor } from "#lib/auth/policy.ts";
 import { DomainError } from "#lib/errors.ts";
 import { isHan } from "#lib/locales/locale.ts";
@@ -33,17 +34,18 @@ export type Judged = {
   readonly suggestedBy: string | null;
 };
 
-/** How the newsroom wants its own people's suggestions handled. */
+/** Whether the newsroom lets people decide on what they suggested themselves. */
 type OwnWorkRule = { readonly ownWorkAllowed: boolean };
 
 /**
  * Throws unless `actor` may decide on `correction` at all: `correction_closed`
  * once somebody has, `own_correction` when it is their own and the newsroom
- * does not allow that.
+ * does not allow that. True when it is their own and allowed: the caller
+ * records it.
  */
-export function assertDecidable(correction: Judged, actor: Actor, newsroom: OwnWorkRule): void {
+export function assertDecidable(correction: Judged, actor: Actor, newsroom: OwnWorkRule): boolean {
   if (correction.status !== "pending") throw new DomainError("correction_closed", { status: correction.status });
-  if (isOwnCorrection(correction, actor) && !newsroom.ownWorkAllowed) throw new DomainError("own_correction");
+  return decidesOnOwn(actor, [correction.suggestedBy], newsroom, "own_correction");
 }
 
 /**
@@ -52,28 +54,24 @@ export function assertDecidable(correction: Judged, actor: Actor, newsroom: OwnW
  * `base` is the target the reader saw. When someone has since changed the
  * target, accepting would undo their work unseen (`correction_conflict`), so
  * the reviewer must decide on the text again; unless what they changed it to is
- * exactly what the reader proposed.
+ * exactly what the reader proposed. True as for `assertDecidable`.
  */
 export function assertAcceptable(
   correction: Judged,
   currentTarget: readonly Run[],
   actor: Actor,
   newsroom: OwnWorkRule,
-): void {
-  assertDecidable(correction, actor, newsroom);
+): boolean {
+  const own = assertDecidable(correction, actor, newsroom);
   if (!isAcceptable(correction, currentTarget)) {
     throw new DomainError("correction_conflict", { currentTarget: plainText(currentTarget) });
   }
+  return own;
 }
 
 /** Whether the proposal can be accepted as it is: the sentence still stands as the reader saw it, or already as they want it. */
 export function isAcceptable(correction: Pick<Judged, "base" | "proposed">, currentTarget: readonly Run[]): boolean {
   return sameRuns(correction.base, currentTarget) || plainText(currentTarget) === correction.proposed;
-}
-
-/** Whether `actor` suggested it themselves. Readers without an account own nothing. */
-export function isOwnCorrection(correction: Pick<Judged, "suggestedBy">, actor: Actor): boolean {
-  return correction.suggestedBy !== null && correction.suggestedBy === actor.id;
 }
 
 /** The class to begin with: the reviewer decides. */
