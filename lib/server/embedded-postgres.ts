@@ -15,7 +15,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
 import { type Cluster, databaseName, openCluster } from "./cluster.ts";
 import { noEnvironment } from "./postgres-binaries.ts";
-import { isAlive, isPostmasterOf, type PostmasterFile, readPostmasterFile } from "./postmaster.ts";
+import { isAlive, isNoPostmasterOf, isPostmasterOf, type PostmasterFile, readPostmasterFile } from "./postmaster.ts";
 import { SetupError } from "./setup-error.ts";
 
 /** A running PostgreSQL of our own. */
@@ -100,8 +100,7 @@ async function bringUp(cluster: Cluster, kept: { path: string }, disposable: boo
   let adopted = true;
   for (;;) {
     const file = readPostmasterFile(cluster.folder);
-    const alive = file !== null && isAlive(file.pid);
-    if (file && alive && isPostmasterOf(file.pid, cluster.folder)) {
+    if (file && isAlive(file.pid) && isPostmasterOf(file.pid, cluster.folder)) {
       const state = await knock(cluster, file);
       if (state === "ready" && file.socketDirectory) {
         kept.path = file.socketDirectory;
@@ -114,7 +113,8 @@ async function bringUp(cluster: Cluster, kept: { path: string }, disposable: boo
     }
     adopted = false;
     kept.path ||= createSocketDirectory(cluster);
-    const failure = await launch(cluster, kept.path, disposable, alive ? file.pid : null);
+    const gone = file && isNoPostmasterOf(file.pid, cluster.folder) ? file.pid : null;
+    const failure = await launch(cluster, kept.path, disposable, gone);
     if (failure === null) continue;
     if (!/lock file|shared memory block/.test(failure) || Date.now() > deadline) {
       throw new SetupError(
@@ -130,7 +130,7 @@ async function launch(
   cluster: Cluster,
   socketDirectory: string,
   disposable: boolean,
-  mistaken: number | null,
+  predecessor: number | null,
 ): Promise<string | null> {
   const logPath = join(cluster.home, "postgres.log");
   const logged = existsSync(logPath) ? statSync(logPath).size : 0;
@@ -147,8 +147,8 @@ async function launch(
     {
       ...cluster.runAs,
       cwd: "/",
-      // PostgreSQL takes a living process of the same user for its predecessor, unless told that it is a grandparent.
-      env: { ...noEnvironment, ...(mistaken === null ? {} : { PG_GRANDPARENT_PID: String(mistaken) }) },
+      // PostgreSQL takes any process with its predecessor's number for it, unless told that it is a grandparent.
+      env: { ...noEnvironment, ...(predecessor === null ? {} : { PG_GRANDPARENT_PID: String(predecessor) }) },
       // Its own group, so that Ctrl-C reaches it only through `stop`.
       detached: true,
       stdio: ["ignore", log, log],

@@ -29,13 +29,17 @@ export function readPostmasterFile(cluster: string): PostmasterFile | null {
   };
 }
 
-/** Whether a process with this number exists, whoever owns it. */
+/** Whether a process with this number is running, whoever owns it. One that has ended and was never waited for is not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
+  }
+  try {
+    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return true;
   }
 }
 
@@ -44,6 +48,11 @@ export function isPostmasterOf(pid: number, cluster: string): boolean {
   const command = commandOf(pid);
   if (!basename(command[0] ?? "").startsWith("postgres")) return false;
   return command.includes(cluster) || workingFolderOf(pid) === cluster;
+}
+
+/** Whether `pid` certainly is no PostgreSQL server of `cluster`: it has ended, or is known to be something else. */
+export function isNoPostmasterOf(pid: number, cluster: string): boolean {
+  return !isAlive(pid) || (commandOf(pid)[0] !== undefined && !isPostmasterOf(pid, cluster));
 }
 
 function commandOf(pid: number): string[] {
