@@ -1,6 +1,6 @@
 import { sentenceSeparator } from "#lib/locales/locale.ts";
 import { concatRuns, plainText, type Run, textRun } from "#lib/text/runs.ts";
-import { type Origin, type Unit, type UnitState, unitStates } from "./unit.ts";
+import type { Origin, Unit, UnitState } from "./unit.ts";
 
 /** Locales of the pair that is carried. */
 export type CarryLocales = { readonly sourceLocale: string; readonly targetLocale: string };
@@ -45,9 +45,7 @@ function joinTargets(units: readonly Unit[], separator: string): Run[] {
 
 /** "reviewed" was said of other segments, so `translated` is the most a merged one can be. */
 function lowestState(units: readonly Unit[]): UnitState {
-  const states = units.map((unit) => unitStates.indexOf(unit.state));
-  const lowest = unitStates[Math.min(...states)] ?? "draft";
-  return lowest === "reviewed" ? "translated" : lowest;
+  return units.every((unit) => unit.state === "translated" || unit.state === "reviewed") ? "translated" : "draft";
 }
 
 const trust: readonly Origin[] = ["machine", "import", "memory", "correction", "human"];
