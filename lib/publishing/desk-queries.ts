@@ -44,7 +44,7 @@ export async function getPublishingOverview(articleId: string, db: Database = da
 export async function listStandings(articleId: string, db: Database = database): Promise<LocaleStanding[]> {
   const [publishers, withdrawers] = [alias(users, "publishers"), alias(users, "withdrawers")];
   const latest = db
-    .select({ locale: revisions.locale, number: sql<number>`max(${revisions.number})`.as("number") })
+    .select({ locale: revisions.locale, number: sql<number>`max(${revisions.number})`.as("latest_number") })
     .from(revisions)
     .where(eq(revisions.articleId, articleId))
     .groupBy(revisions.locale)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findOutOfDate, listUnits, pairArticle, type ReadingUnit, sideText } from "./reading.ts";
+import { defaultTarget, findOutOfDate, listUnits, pairArticle, type ReadingUnit, sideText } from "./reading.ts";
 import type { RevisionContent } from "./revision.ts";
 
 /** `p: a=One. b=Two.<x,y | q: c=Three.`: blocks, their segments, and what those were split or merged from. */
@@ -126,4 +126,18 @@ test("an original alone is not out of date", () => {
   const reading = pairArticle(original("p: a=甲。 b=乙。"), null);
   expect(reading.body[0]?.units.map(show)).toEqual(["a 甲。~∅", "b 乙。~∅"]);
   expect(findOutOfDate(reading)).toEqual([]);
+});
+
+describe("an address without a target shows", () => {
+  for (const [uiLocale, source, locales, expected] of [
+    ["en", "zh", ["zh", "ar", "en"], "en"],
+    ["zh", "zh", ["zh", "ar", "en"], "ar"],
+    ["zh", "zh", ["zh"], null],
+    ["en", "zh", ["zh", "ar"], null],
+    ["zh", "en", ["en", "zh-Hant"], "zh-Hant"],
+    ["en", "en", ["en", "zh"], "zh"],
+  ] as const) {
+    test(`${expected ?? "the original alone"} in ${uiLocale} when ${locales.join(", ")} are published`, () =>
+      expect(defaultTarget(uiLocale, source, locales)).toBe(expected));
+  }
 });

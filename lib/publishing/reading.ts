@@ -1,4 +1,4 @@
-import { sentenceSeparator } from "#lib/locales/locale.ts";
+import { languageOf, sentenceSeparator } from "#lib/locales/locale.ts";
 import type { BlockAttributes, BlockKind } from "#lib/segments/segment.ts";
 import { plainText } from "#lib/text/runs.ts";
 import type { RevisionBlock, RevisionContent, RevisionSegment } from "./revision.ts";
@@ -220,4 +220,18 @@ function statusOf({ source, target }: DraftUnit): ReadingStatus {
   const words = (text: string) => text.replace(/\s+/g, "");
   const madeFrom = target.map((segment) => segment.madeFrom ?? "").join("");
   return words(sideText(source)) === words(madeFrom) ? "current" : "stale";
+}
+
+/**
+ * The translation an address without a target shows: the one in the interface's
+ * locale, unless that is the original's language: then the first that is
+ * published. Null when a reader of `uiLocale` has no use for any, or there is none.
+ * `locales`: those with something to read.
+ */
+export function defaultTarget(uiLocale: string, sourceLocale: string, locales: readonly string[]): string | null {
+  const targets = locales.filter((locale) => locale !== sourceLocale);
+  const own =
+    targets.find((locale) => locale === uiLocale) ?? targets.find((locale) => languageOf(locale) === uiLocale);
+  if (own !== undefined) return own;
+  return languageOf(sourceLocale) === uiLocale ? (targets[0] ?? null) : null;
 }
