@@ -154,3 +154,11 @@ export function outcomeOf(status: CorrectionStatus, published: boolean): Outcome
   if (!published) return "accepted";
   return status === "accepted" ? "published" : "published_with_edits";
 }
+
+/** Details of a `conflict` over a suggestion: what readers see now. Plain texts; `publishedAt` as ISO 8601; null where the sentence is no more. */
+export type SentenceUpdate = {
+  readonly revisionId: string;
+  readonly current: string | null;
+  readonly source: string | null;
+  readonly publishedAt: string;
+};

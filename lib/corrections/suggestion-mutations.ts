@@ -9,7 +9,7 @@ import { recordEvent } from "#lib/events/record.ts";
 import { networkOf } from "#lib/limits/limit.ts";
 import { countAttempt } from "#lib/limits/mutations.ts";
 import { plainText, sameRuns } from "#lib/text/runs.ts";
-import { looksAutomatic, parseProposal } from "./correction.ts";
+import { looksAutomatic, parseProposal, type SentenceUpdate } from "./correction.ts";
 import type { Suggestion } from "./input.ts";
 import { soonSuspicious, tooMany } from "./limits.ts";
 import { findSeen, type Seen } from "./queries.ts";
@@ -79,14 +79,6 @@ export async function suggestCorrection(
     return { number: inserted.number, receipt };
   });
 }
-
-/** Details of `conflict`: what readers see now. Plain texts; `publishedAt` as ISO 8601; null where the sentence is no more. */
-export type SentenceUpdate = {
-  readonly revisionId: string;
-  readonly current: string | null;
-  readonly source: string | null;
-  readonly publishedAt: string;
-};
 
 function assertStillSeen(seen: Seen): void {
   const { sentence, now } = seen;
