@@ -1,0 +1,104 @@
+import { Fragment, type ReactNode } from "react";
+import type { ReadingUnit } from "#lib/publishing/reading.ts";
+import type { RevisionSegment } from "#lib/publishing/revision.ts";
+import { headlinePieces, lineEndStart } from "#lib/text/line-breaks.ts";
+import { plainText, type Run, sliceRuns } from "#lib/text/runs.ts";
+import { Runs } from "./runs.tsx";
+import type { Side } from "./sides.ts";
+
+type Props = {
+  readonly unit: ReadingUnit;
+  readonly side: Side;
+  readonly locale: string;
+  /** 0-based place among the rows of the body; none in the front matter. */
+  readonly row?: number;
+  readonly headline?: boolean;
+  readonly lastOfBlock?: boolean;
+  /** Shown where this side has no text. */
+  readonly absent?: ReactNode;
+  /** After the text: marks and buttons. */
+  readonly children?: ReactNode;
+};
+
+/**
+ * One side of a unit. A plain span, so that prose stays prose: the pair is
+ * joined by `data-u`, the unit's number. The address stands on the original,
+ * on the translation where there is none.
+ */
+export function Sentence({ unit, side, locale, row, headline, lastOfBlock, absent, children }: Props) {
+  const segments = side === "source" ? unit.source : unit.target;
+  const addressed = side === "source" || unit.source.length === 0;
+  return (
+    <span
+      className={segments.length === 0 ? "s absent" : "s"}
+      id={addressed && segments.length > 0 ? `s-${unit.id}` : undefined}
+      data-u={unit.number}
+      data-status={side === "target" && unit.status !== "current" ? unit.status : undefined}
+      style={row === undefined ? undefined : { "--i": row }}
+    >
+      {addressed && unit.otherIds.map((id) => <span key={id} id={`s-${id}`} className="former" />)}
+      {segments.length === 0
+        ? absent
+        : segments.map((segment, index) => (
+            <Fragment key={segment.id}>
+              <Text
+                segment={segment}
+                part={side === "target" ? segment.id : undefined}
+                locale={locale}
+                headline={headline === true}
+                last={lastOfBlock === true && index === segments.length - 1}
+              />
+              {index < segments.length - 1 && <Separator text={segment.separator} />}
+            </Fragment>
+          ))}
+      {children}
+    </span>
+  );
+}
+
+/** White space between two sentences; a line break stays one. */
+export function Separator({ text }: { readonly text: string }) {
+  return text.includes("\n") ? <br /> : text;
+}
+
+type TextProps = {
+  readonly segment: RevisionSegment;
+  readonly part: string | undefined;
+  readonly locale: string;
+  readonly headline: boolean;
+  readonly last: boolean;
+};
+
+/** In a translation each segment is a part of its own: what a reader suggests belongs to one. */
+function Text({ segment, part, locale, headline, last }: TextProps) {
+  const content = headline ? <Headline runs={segment.text} locale={locale} /> : renderBody(segment.text, locale, last);
+  return part === undefined ? content : <span data-t={part}>{content}</span>;
+}
+
+function renderBody(runs: readonly Run[], locale: string, last: boolean) {
+  const text = plainText(runs);
+  const end = last ? lineEndStart(text, locale) : text.length;
+  if (end === text.length) return <Runs runs={runs} />;
+  return (
+    <>
+      <Runs runs={sliceRuns(runs, 0, end)} />
+      <span className="together">
+        <Runs runs={sliceRuns(runs, end, text.length)} />
+      </span>
+    </>
+  );
+}
+
+function Headline({ runs, locale }: { readonly runs: readonly Run[]; readonly locale: string }) {
+  let at = 0;
+  return headlinePieces(plainText(runs), locale).map((piece) => {
+    const from = at;
+    at += piece.length;
+    return (
+      <Fragment key={from}>
+        {from > 0 && <wbr />}
+        <Runs runs={sliceRuns(runs, from, at)} />
+      </Fragment>
+    );
+  });
+}
