@@ -1,0 +1,225 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { type MouseEvent, memo, type Ref } from "react";
+import { htmlLang, localeDirection } from "#lib/locales/locale.ts";
+import { decodeTokens, listMarks } from "#lib/text/marks.ts";
+import { plainText } from "#lib/text/runs.ts";
+import { ConflictBox } from "./conflict-box.tsx";
+import { IssueList } from "./issue-list.tsx";
+import { type Highlight, RunsView } from "./runs-view.tsx";
+import styles from "./sentence-row.module.css";
+import { SourceHelp } from "./source-help.tsx";
+import { type EditorHandle, TargetEditor } from "./target-editor.tsx";
+import { type Fix, markNumbers } from "./target-text.ts";
+import { TargetTools } from "./target-tools.tsx";
+import type { Trouble, WorkbenchCommands } from "./use-workbench.ts";
+import { isRowStale, type Locales, openIssuesOf, type RowState, statusOf } from "./workbench-state.ts";
+
+type Props = {
+  readonly state: RowState;
+  readonly number: number;
+  readonly active: boolean;
+  /** The first sentence of its block. */
+  readonly first: boolean;
+  readonly locales: Locales;
+  readonly canWrite: boolean;
+  readonly canWaive: boolean;
+  readonly trouble: Trouble | null;
+  readonly historyPath: string;
+  readonly commands: WorkbenchCommands;
+  readonly editor: Ref<EditorHandle>;
+  readonly onConfirm: (id: string) => void;
+  readonly onCopySource: (id: string) => void;
+  readonly onPlaceMark: (number: number) => void;
+  readonly onFix: (id: string, fix: Fix) => void;
+};
+
+/** One sentence: source, target, state. Only the active one is a field; the others are text. */
+export const SentenceRow = memo(function SentenceRow(props: Props) {
+  const { state, number, active, first, locales, canWrite, commands } = props;
+  const t = useTranslations("SentenceRow");
+  const statuses = useTranslations("UnitStatus");
+  const kinds = useTranslations("BlockKind");
+  const { row } = state;
+  const id = row.segmentId;
+  const status = statusOf(state);
+  const open = openIssuesOf(state);
+
+  function activate(event: MouseEvent) {
+    if (active || event.defaultPrevented) return;
+    if (event.target instanceof Element && event.target.closest("a, button, input, textarea")) return;
+    if (getSelection()?.isCollapsed === false) return;
+    commands.activate(id);
+  }
+
+  const sourceHighlights = active ? highlightsOf(state, "source") : [];
+
+  return (
+    // The pointer's short way; the number is a button for everybody else.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the number is the button
+    <li
+      id={`s-${id}`}
+      className={styles["row"]}
+      data-active={active || undefined}
+      data-first={first || undefined}
+      data-kind={row.blockKind}
+      data-level={row.blockAttributes.level}
+      onClick={activate}
+    >
+      <div className={styles["number"]}>
+        <button
+          type="button"
+          id={`n-${id}`}
+          aria-expanded={active}
+          aria-label={canWrite ? t("edit", { number }) : t("open", { number })}
+          onClick={() => (active ? commands.leave() : commands.activate(id))}
+        >
+          {number}
+        </button>
+        {first && row.blockKind !== "paragraph" && <span>{kinds(row.blockKind)}</span>}
+      </div>
+
+      <div className={styles["source"]}>
+        <p
+          className="content"
+          id={`source-${id}`}
+          lang={htmlLang(locales.sourceLocale)}
+          dir={localeDirection(locales.sourceLocale)}
+        >
+          <RunsView
+            runs={row.source}
+            numbers={listMarks(row.source).map((mark) => mark.number)}
+            highlights={sourceHighlights}
+          />
+        </p>
+        {active && isRowStale(state) && (
+          <SourceHelp
+            madeFrom={row.madeFrom}
+            source={plainText(row.source)}
+            locale={locales.sourceLocale}
+            onKeep={canWrite ? () => void commands.keep(id) : null}
+          />
+        )}
+      </div>
+
+      <div className={styles["target"]}>
+        {active && canWrite ? (
+          <TargetEditor
+            ref={props.editor}
+            number={number}
+            text={state.text}
+            locale={locales.targetLocale}
+            multiline={row.blockKind === "code"}
+            describedBy={`source-${id}`}
+            onType={(text, settled) => commands.type(id, text, settled)}
+          />
+        ) : (
+          <p className="content" lang={htmlLang(locales.targetLocale)} dir={localeDirection(locales.targetLocale)}>
+            {plainText(state.target).trim() === "" ? (
+              <span className={styles["nothing"]} aria-hidden="true" />
+            ) : (
+              <RunsView
+                runs={state.target}
+                numbers={markNumbers(state.target, row.source)}
+                highlights={highlightsOf(state, "target")}
+              />
+            )}
+          </p>
+        )}
+        {active && <TargetHelp {...props} />}
+      </div>
+
+      <div className={styles["state"]}>
+        {state.conflict ? (
+          <span className="state" data-state="returned">
+            {t("conflict")}
+          </span>
+        ) : (
+          <span className="state" data-state={status === "untranslated" ? undefined : status}>
+            {statuses(status)}
+          </span>
+        )}
+        {open.length > 0 && (
+          <span className={styles["issues"]} data-severity={open[0]?.severity}>
+            {open[0]?.severity === "error"
+              ? t("errors", { count: open.length })
+              : t("warnings", { count: open.length })}
+          </span>
+        )}
+      </div>
+    </li>
+  );
+});
+
+/** What belongs to the active target: why it was returned, what collided, what the checks say, what can be done. */
+function TargetHelp(props: Props) {
+  const { state, number, locales, canWrite, canWaive, trouble, commands } = props;
+  const t = useTranslations("SentenceRow");
+  const errors = useTranslations("Errors");
+  const { row, conflict, merged } = state;
+  const id = row.segmentId;
+  const { unknown, unbalanced } = decodeTokens(state.text, row.source, state.encoded);
+  const broken = [...new Set([...unknown, ...unbalanced])];
+
+  return (
+    <div className={styles["help"]}>
+      {trouble?.id === id && (
+        <p role="alert" className="alert">
+          {errors(trouble.code, trouble.details as never)}
+        </p>
+      )}
+      {row.returnReason !== null && (
+        <div className={styles["returned"]}>
+          <p className="meta">{row.returnedBy === null ? t("returned") : t("returnedBy", { name: row.returnedBy })}</p>
+          <p>{row.returnReason}</p>
+        </div>
+      )}
+      {conflict && canWrite && (
+        <ConflictBox
+          conflict={conflict}
+          mine={state.target}
+          locale={locales.targetLocale}
+          onKeepMine={() => commands.decide(id, "mine")}
+          onKeepTheirs={() => commands.decide(id, "theirs")}
+          onEdit={() => document.getElementById(`n-${id}`)?.closest("li")?.querySelector("textarea")?.focus()}
+        />
+      )}
+      {merged && (
+        <p role="status" className={`notice ${styles["merged"]}`}>
+          {merged.by === null || merged.by.self ? t("mergedOther") : t("merged", { name: merged.by.name })}
+          <button type="button" className="button quiet" onClick={() => commands.replace(id, merged.mine)}>
+            {t("unmerge")}
+          </button>
+        </p>
+      )}
+      {broken.length > 0 && <p className="notice">{t("brokenMarks", { marks: broken.join(", ") })}</p>}
+      <IssueList
+        found={state.found}
+        onFix={canWrite ? (fix) => props.onFix(id, fix) : null}
+        onWaive={canWaive ? (check, reason) => commands.waive(id, check, reason) : null}
+        onEndWaiver={(waiver) => void commands.endWaiver(id, waiver)}
+      />
+      <TargetTools
+        number={number}
+        marks={canWrite ? listMarks(row.source) : []}
+        canWrite={canWrite}
+        onConfirm={() => props.onConfirm(id)}
+        onCopySource={() => props.onCopySource(id)}
+        onPlaceMark={props.onPlaceMark}
+      >
+        <Link href={props.historyPath} className={styles["history"]}>
+          {t("history")}
+        </Link>
+      </TargetTools>
+    </div>
+  );
+}
+
+function highlightsOf(state: RowState, side: "source" | "target"): Highlight[] {
+  return openIssuesOf(state).flatMap((issue) => {
+    const span = issue[side];
+    return span ? [{ span, severity: issue.severity }] : [];
+  });
+}

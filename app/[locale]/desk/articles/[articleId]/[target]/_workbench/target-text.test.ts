@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+import {
+  applyFix,
+  carryOffset,
+  cleanPaste,
+  copySource,
+  type Edit,
+  placeMark,
+  smallestEdit,
+  trimRuns,
+} from "./target-text.ts";
+
+const apply = (text: string, { from, to, insert }: Edit) => text.slice(0, from) + insert + text.slice(to);
+
+describe("placing a mark", () => {
+  test("sets it around the selection, which stays selected", () => {
+    const edit = placeMark("The old city", [4, 7], 1);
+    const text = apply("The old city", edit);
+    expect(text).toBe("The ⟨1⟩old⟨/1⟩ city");
+    expect(text.slice(...edit.select)).toBe("old");
+  });
+
+  test("without a selection leaves the caret between", () => {
+    const edit = placeMark("The ", [4, 4], 12);
+    expect(apply("The ", edit)).toBe("The ⟨12⟩⟨/12⟩");
+    expect(edit.select).toEqual([8, 8]);
+  });
+});
+
+describe("copying the source", () => {
+  for (const [text, selection, expected] of [
+    ["", [0, 0], "原文"],
+    ["  ", [1, 1], "原文"],
+    ["See ()", [5, 5], "See (原文)"],
+    ["See that", [4, 8], "See 原文"],
+  ] as const) {
+    test(`into "${text}" gives "${expected}"`, () =>
+      expect(apply(text, copySource(text, selection, "原文"))).toBe(expected));
+  }
+});
+
+test("a fix takes the formatting of what it replaces", () => {
+  const runs = [{ text: "covering " }, { text: "12", bold: true as const }, { text: " people" }];
+  expect(applyFix(runs, { span: [9, 11], text: "120,000" })).toEqual([
+    { text: "covering " },
+    { text: "120,000", bold: true },
+    { text: " people" },
+  ]);
+});
+
+for (const [before, after, from, to, insert] of [
+  ["one two", "one 2", 4, 7, "2"],
+  ["one", "one two", 3, 3, " two"],
+  ["aaa", "aa", 2, 3, ""],
+  ["same", "same", 4, 4, ""],
+  ["", "new", 0, 0, "new"],
+] as const) {
+  test(`"${before}" becomes "${after}" by one small edit`, () => {
+    expect(smallestEdit(before, after)).toMatchObject({ from, to, insert });
+  });
+}
+
+test("a caret stays with its words when text elsewhere changes", () => {
+  expect(carryOffset(3, "one two", "one 2")).toBe(3);
+  expect(carryOffset(7, "old one", "ancient one")).toBe(11);
+  expect(carryOffset(2, "old one", "ancient one")).toBe(7);
+});
+
+test("a paste is one line, except where the source has several", () => {
+  expect(cleanPaste("one\r\n  two\u200b\tthree", false)).toBe("one two three");
+  expect(cleanPaste("one\n\ttwo", true)).toBe("one\n\ttwo");
+});
+
+test("blanks at the ends go, formatting stays", () => {
+  expect(trimRuns([{ text: " a " }, { text: "b ", bold: true }, { text: " " }])).toEqual([
+    { text: "a " },
+    { text: "b", bold: true },
+  ]);
+});

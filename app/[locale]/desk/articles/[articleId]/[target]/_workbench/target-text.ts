@@ -1,0 +1,82 @@
+import type { Issue } from "#lib/checks/issue.ts";
+import { stripInvisible } from "#lib/text/hygiene.ts";
+import { encodeTokens } from "#lib/text/marks.ts";
+import { concatRuns, marksOf, normalizeRuns, type Run, sliceRuns } from "#lib/text/runs.ts";
+
+/** Replace `from` to `to` (UTF-16 offsets, end exclusive) by `insert`; then `select`. */
+export type Edit = {
+  readonly from: number;
+  readonly to: number;
+  readonly insert: string;
+  readonly select: readonly [from: number, to: number];
+};
+
+export type Fix = NonNullable<Issue["fix"]>;
+
+export type Selection = readonly [from: number, to: number];
+
+/** Sets mark `number` of the source around what is selected; with nothing selected, around the caret. */
+export function placeMark(text: string, [from, to]: Selection, number: number): Edit {
+  const open = `⟨${number}⟩`;
+  const insert = `${open}${text.slice(from, to)}⟨/${number}⟩`;
+  const start = from + open.length;
+  return { from, to, insert, select: [start, start + to - from] };
+}
+
+/** Puts the source, with its marks, where the caret is; in place of nothing but blanks, alone. */
+export function copySource(text: string, [from, to]: Selection, source: string): Edit {
+  const blank = text.trim() === "";
+  const at = blank ? 0 : from;
+  const end = at + source.length;
+  return { from: at, to: blank ? text.length : to, insert: source, select: [end, end] };
+}
+
+/** `runs` with a check's fix, which takes the formatting of what it replaces. */
+export function applyFix(runs: readonly Run[], fix: Fix): Run[] {
+  const [from, to] = fix.span;
+  const [replaced] = sliceRuns(runs, from, to);
+  return concatRuns(
+    sliceRuns(runs, 0, from),
+    [{ text: fix.text, ...marksOf(replaced ?? {}) }],
+    sliceRuns(runs, to, Number.MAX_SAFE_INTEGER),
+  );
+}
+
+/** The smallest edit that makes `after` of `before`; what is new is selected at its end. */
+export function smallestEdit(before: string, after: string): Edit {
+  const most = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < most && before[head] === after[head]) head += 1;
+  let tail = 0;
+  while (tail < most - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+  const insert = after.slice(head, after.length - tail);
+  const end = head + insert.length;
+  return { from: head, to: before.length - tail, insert, select: [end, end] };
+}
+
+/** Where a caret of `before` stands in `after`. */
+export function carryOffset(offset: number, before: string, after: string): number {
+  const { from, to, insert } = smallestEdit(before, after);
+  if (offset <= from) return offset;
+  return offset >= to ? offset + after.length - before.length : from + insert.length;
+}
+
+/** Pasted text as a sentence: one line, unless the source has several, and nothing invisible. */
+export function cleanPaste(text: string, multiline: boolean): string {
+  const clean = stripInvisible(text);
+  return multiline ? clean : clean.replace(/\s*\n\s*/g, " ").replace(/\t/g, " ");
+}
+
+/** Without the blanks at both ends. */
+export function trimRuns(runs: readonly Run[]): Run[] {
+  const text = runs.map((run) => run.text).join("");
+  const from = text.length - text.trimStart().length;
+  return normalizeRuns(sliceRuns(runs, from, text.trimEnd().length));
+}
+
+/** The numbers that the marked runs of `target` carry in its editor, in order. */
+export function markNumbers(target: readonly Run[], source: readonly Run[]): number[] {
+  return Array.from(encodeTokens(target, source).matchAll(/⟨⟨|⟨(\d+)⟩/g), (match) => match[1])
+    .filter((number) => number !== undefined)
+    .map(Number);
+}

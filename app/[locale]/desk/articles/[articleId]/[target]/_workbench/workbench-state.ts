@@ -1,0 +1,331 @@
+import { runChecks } from "#lib/checks/check.ts";
+import { fingerprint } from "#lib/checks/fingerprint.ts";
+import type { Issue } from "#lib/checks/issue.ts";
+import { isStale, type Unit, type UnitStatus, unitStatus } from "#lib/segments/unit.ts";
+import { decodeTokens, encodeTokens } from "#lib/text/marks.ts";
+import { plainText, type Run, sameRuns } from "#lib/text/runs.ts";
+import type {
+  OtherWriter,
+  Progress,
+  SavedUnit,
+  SheetRow,
+  TranslationSheet,
+  UnitConflict,
+  Waiver,
+} from "#lib/translations/translation.ts";
+
+export const filters = ["all", "unconfirmed", "stale", "returned", "issues"] as const;
+export type Filter = (typeof filters)[number];
+
+export type Locales = { readonly sourceLocale: string; readonly targetLocale: string };
+
+/** What a check found, and the waiver that holds for it. */
+export type FoundIssue = { readonly issue: Issue; readonly waiver: Waiver | null };
+
+/** One sentence on the screen. */
+export type RowState = {
+  /** As the server is known to have it. */
+  readonly row: SheetRow;
+  /** The target with tokens for its marks, as the translator sees it. */
+  readonly text: string;
+  /** The target whose own marks the tokens of `text` are numbered by. */
+  readonly encoded: readonly Run[];
+  /** `text`, read. */
+  readonly target: readonly Run[];
+  readonly found: readonly FoundIssue[];
+  /** The translator has confirmed it, and the server has not answered yet. */
+  readonly confirming: boolean;
+  readonly conflict: UnitConflict | null;
+  /** Somebody else's change stands in it now; `mine` is the text without. */
+  readonly merged: { readonly by: OtherWriter | null; readonly mine: readonly Run[] } | null;
+};
+
+export type WorkbenchState = Locales & {
+  readonly sourceVersion: number;
+  /** Segment ids in document order. */
+  readonly order: readonly string[];
+  readonly rows: Readonly<Record<string, RowState>>;
+  readonly activeId: string | null;
+  readonly filter: Filter;
+  /** What matched when the filter was chosen: it stays in sight while it is worked on. */
+  readonly shown: ReadonlySet<string>;
+};
+
+export type WorkbenchAction =
+  | { readonly type: "activated"; readonly id: string }
+  | { readonly type: "left" }
+  | { readonly type: "filtered"; readonly filter: Filter }
+  | { readonly type: "typed"; readonly id: string; readonly text: string }
+  | { readonly type: "replaced"; readonly id: string; readonly target: readonly Run[] }
+  | { readonly type: "checked"; readonly id: string }
+  | { readonly type: "confirming"; readonly id: string }
+  | { readonly type: "settled"; readonly id: string }
+  | { readonly type: "saved"; readonly id: string; readonly saved: SavedUnit; readonly target: readonly Run[] }
+  | {
+      readonly type: "merged";
+      readonly id: string;
+      readonly saved: SavedUnit;
+      readonly stored: readonly Run[];
+      readonly target: readonly Run[];
+    }
+  | { readonly type: "conflicted"; readonly id: string; readonly conflict: UnitConflict; readonly mine: readonly Run[] }
+  | { readonly type: "decided"; readonly id: string; readonly for: "mine" | "theirs" }
+  | { readonly type: "kept"; readonly id: string; readonly kept: Pick<SavedUnit, "version" | "state" | "madeFrom"> }
+  | { readonly type: "waived"; readonly id: string; readonly waiver: Waiver }
+  | { readonly type: "waiverEnded"; readonly id: string; readonly waiver: Waiver }
+  | { readonly type: "sheetRead"; readonly sheet: TranslationSheet };
+
+/** The workbench as a sheet begins it. */
+export function beginWorkbench(sheet: TranslationSheet, filter: Filter): WorkbenchState {
+  const locales = { sourceLocale: sheet.sourceLocale, targetLocale: sheet.locale };
+  const rows = Object.fromEntries(sheet.rows.map((row) => [row.segmentId, beginRow(row, locales)]));
+  const state: WorkbenchState = {
+    ...locales,
+    sourceVersion: sheet.sourceVersion,
+    order: sheet.rows.map((row) => row.segmentId),
+    rows,
+    activeId: null,
+    filter,
+    shown: new Set(),
+  };
+  return { ...state, shown: matching(state, filter) };
+}
+
+export function workbench(state: WorkbenchState, action: WorkbenchAction): WorkbenchState {
+  switch (action.type) {
+    case "activated":
+      return action.id in state.rows ? { ...state, activeId: action.id } : state;
+    case "left":
+      return { ...state, activeId: null };
+    case "filtered":
+      return { ...state, filter: action.filter, shown: matching(state, action.filter) };
+    case "sheetRead":
+      return readSheet(state, action.sheet);
+    default: {
+      const before = state.rows[action.id];
+      if (!before) return state;
+      const after = changeRow(before, action, state);
+      return { ...state, rows: { ...state.rows, [action.id]: after } };
+    }
+  }
+}
+
+type RowAction = Exclude<WorkbenchAction, { type: "activated" | "left" | "filtered" | "sheetRead" }>;
+
+function changeRow(before: RowState, action: RowAction, locales: Locales): RowState {
+  const { row } = before;
+  switch (action.type) {
+    case "typed": {
+      const target = decodeTokens(action.text, row.source, before.encoded).runs;
+      return { ...before, text: action.text, target, confirming: false, merged: null };
+    }
+    case "replaced":
+      return checkRow({ ...show(before, action.target), merged: null, confirming: false }, locales);
+    case "checked":
+      return checkRow(before, locales);
+    case "confirming":
+      return { ...before, confirming: true };
+    case "settled":
+      return before.confirming ? { ...before, confirming: false } : before;
+    case "saved":
+      return { ...before, row: savedRow(row, action.saved, action.target), confirming: false };
+    case "merged": {
+      const merged = { by: action.saved.merged?.by ?? null, mine: before.target };
+      const stored = { ...before, row: savedRow(row, action.saved, action.stored), confirming: false };
+      return checkRow({ ...show(stored, action.target), merged }, locales);
+    }
+    case "conflicted": {
+      const mine = sameRuns(before.target, action.mine) ? before : show(before, action.mine);
+      return checkRow({ ...mine, conflict: action.conflict, confirming: false, merged: null }, locales);
+    }
+    case "decided": {
+      if (!before.conflict) return before;
+      const { theirs, version } = before.conflict;
+      const decided = { ...before, row: { ...row, target: theirs, version }, conflict: null };
+      return action.for === "mine" ? decided : checkRow(show(decided, theirs), locales);
+    }
+    case "kept":
+      return { ...before, row: { ...row, ...action.kept } };
+    case "waived": {
+      const others = row.waivers.filter((waiver) => !sameWaiver(waiver, action.waiver));
+      return checkRow({ ...before, row: { ...row, waivers: [...others, action.waiver] } }, locales);
+    }
+    case "waiverEnded": {
+      const others = row.waivers.filter((waiver) => !sameWaiver(waiver, action.waiver));
+      return checkRow({ ...before, row: { ...row, waivers: others } }, locales);
+    }
+  }
+}
+
+/** What the server has newly said, without touching what it does not have yet. */
+function readSheet(state: WorkbenchState, sheet: TranslationSheet): WorkbenchState {
+  if (sheet.sourceVersion < state.sourceVersion) return state;
+  const rows = Object.fromEntries(
+    sheet.rows.map((fresh) => [fresh.segmentId, readRow(state.rows[fresh.segmentId], fresh, state)]),
+  );
+  const order = sheet.rows.map((row) => row.segmentId);
+  const activeId = state.activeId !== null && state.activeId in rows ? state.activeId : null;
+  return { ...state, sourceVersion: sheet.sourceVersion, rows, order, activeId };
+}
+
+function readRow(before: RowState | undefined, fresh: SheetRow, locales: Locales): RowState {
+  if (!before) return beginRow(fresh, locales);
+  const older = fresh.version < before.row.version;
+  if (!older && !isDirty(before) && !before.conflict) {
+    const same = before.row.version === fresh.version && sameRuns(before.row.source, fresh.source);
+    const read = { ...before, row: fresh, confirming: before.confirming && fresh.version === before.row.version };
+    return checkRow(same ? read : show(read, fresh.target), locales);
+  }
+  // What is typed rests on the target and version it was begun with; only what stands around it is news.
+  const { source, separator, blockId, blockKind, blockAttributes, waivers, returnReason, returnedBy } = fresh;
+  const around = { source, separator, blockId, blockKind, blockAttributes, waivers };
+  const row = { ...before.row, ...around, ...(older ? {} : { returnReason, returnedBy }) };
+  const sameSource = sameRuns(before.row.source, source);
+  return checkRow(sameSource ? { ...before, row } : show({ ...before, row }, before.target), locales);
+}
+
+function beginRow(row: SheetRow, locales: Locales): RowState {
+  const empty = { row, text: "", encoded: [], target: [], found: [], confirming: false, conflict: null, merged: null };
+  return checkRow(show(empty, row.target), locales);
+}
+
+/** The row with `target` in its editor. */
+function show(before: RowState, target: readonly Run[]): RowState {
+  return { ...before, text: encodeTokens(target, before.row.source), encoded: target, target };
+}
+
+function checkRow(before: RowState, locales: Locales): RowState {
+  const target = plainText(before.target);
+  // An empty target is a state, and shown as one.
+  if (target.trim() === "") return before.found.length === 0 ? before : { ...before, found: [] };
+  const pair = { source: plainText(before.row.source), target, ...locales };
+  const issues = runChecks(pair);
+  if (issues.length === 0 && before.found.length === 0) return before;
+  const waivers = before.row.waivers.filter((waiver) => waiver.fingerprint === fingerprint(pair));
+  const found = issues.map((issue) => ({
+    issue,
+    waiver: waivers.find((waiver) => waiver.check === issue.check) ?? null,
+  }));
+  return { ...before, found };
+}
+
+function savedRow(row: SheetRow, saved: SavedUnit, target: readonly Run[]): SheetRow {
+  const { version, state, madeFrom } = saved;
+  const returned = state === "translated" && !saved.outdated ? { returnReason: null, returnedBy: null } : {};
+  return { ...row, ...returned, target: state === "initial" ? [] : target, version, state, madeFrom };
+}
+
+/** Whether the editor holds what the server does not have. */
+export function isDirty({ row, target }: RowState): boolean {
+  return !sameRuns(row.target, target);
+}
+
+export function isBlank({ target }: Pick<RowState, "target">): boolean {
+  return plainText(target).trim() === "";
+}
+
+/** The unit as the screen shows it, saved or not. */
+function shownUnit(state: RowState): Unit {
+  const { row, target, confirming } = state;
+  const sourceText = plainText(row.source);
+  if (confirming) return { ...row, target, state: "translated", madeFrom: sourceText, returnReason: null };
+  if (!isDirty(state)) return row;
+  if (isBlank(state)) return { ...row, target: [], state: "initial" };
+  return { ...row, target, state: "draft", madeFrom: row.state === "initial" ? sourceText : row.madeFrom };
+}
+
+/** The status the row shows. */
+export function statusOf(state: RowState): UnitStatus {
+  return unitStatus(shownUnit(state), plainText(state.row.source));
+}
+
+/** Whether the source has changed since the row's target was made; true of a returned one as well. */
+export function isRowStale(state: RowState): boolean {
+  return isStale(shownUnit(state), plainText(state.row.source));
+}
+
+export function isConfirmed(state: RowState): boolean {
+  const status = statusOf(state);
+  return status === "translated" || status === "reviewed";
+}
+
+/** What nobody answers for yet. */
+export function openIssuesOf(state: RowState): readonly Issue[] {
+  return state.found.filter((found) => found.waiver === null).map((found) => found.issue);
+}
+
+export function matches(state: RowState, filter: Filter): boolean {
+  switch (filter) {
+    case "all":
+      return true;
+    case "unconfirmed":
+      return !isConfirmed(state);
+    case "stale":
+      return isRowStale(state);
+    case "returned":
+      return statusOf(state) === "returned";
+    case "issues":
+      return openIssuesOf(state).length > 0;
+  }
+}
+
+function matching(state: WorkbenchState, filter: Filter): ReadonlySet<string> {
+  return new Set(rowsOf(state).flatMap((row) => (matches(row, filter) ? [row.row.segmentId] : [])));
+}
+
+/** Every row, in document order. */
+export function rowsOf(state: WorkbenchState): RowState[] {
+  return state.order.flatMap((id) => state.rows[id] ?? []);
+}
+
+/** The ids in sight: those that match the filter, or did when it was chosen. */
+export function visibleIds(state: WorkbenchState): string[] {
+  if (state.filter === "all") return [...state.order];
+  return rowsOf(state)
+    .filter((row) => state.shown.has(row.row.segmentId) || matches(row, state.filter))
+    .map((row) => row.row.segmentId);
+}
+
+export type Summary = {
+  readonly total: number;
+  readonly progress: Progress;
+  readonly errors: number;
+  readonly counts: Readonly<Record<Filter, number>>;
+};
+
+export function summarize(state: WorkbenchState): Summary {
+  const progress = { untranslated: 0, draft: 0, translated: 0, reviewed: 0, stale: 0, returned: 0 };
+  const counts = { all: 0, unconfirmed: 0, stale: 0, returned: 0, issues: 0 };
+  let errors = 0;
+  const rows = rowsOf(state);
+  for (const row of rows) {
+    progress[statusOf(row)] += 1;
+    for (const filter of filters) if (matches(row, filter)) counts[filter] += 1;
+    errors += openIssuesOf(row).filter((issue) => issue.severity === "error").length;
+  }
+  return { total: rows.length, progress, errors, counts };
+}
+
+/** The row beside `id` in what is in sight; from nowhere the first or the last. */
+export function findNeighbour(state: WorkbenchState, id: string | null, by: 1 | -1): string | null {
+  const ids = visibleIds(state);
+  const at = id === null ? -1 : ids.indexOf(id);
+  if (at < 0) return (by === 1 ? ids[0] : ids.at(-1)) ?? null;
+  return ids[at + by] ?? null;
+}
+
+/** The next row in sight after `id` that waits, from the top again after the last; null when none does. */
+export function findWaiting(state: WorkbenchState, id: string, next: "unconfirmed" | "untranslated"): string | null {
+  const ids = visibleIds(state);
+  const at = ids.indexOf(id);
+  const waits = (candidate: string) => {
+    const row = state.rows[candidate];
+    if (!row || candidate === id) return false;
+    return next === "untranslated" ? statusOf(row) === "untranslated" : !isConfirmed(row);
+  };
+  return [...ids.slice(at + 1), ...ids.slice(0, Math.max(0, at))].find(waits) ?? null;
+}
+
+function sameWaiver(a: Waiver, b: Waiver): boolean {
+  return a.check === b.check && a.fingerprint === b.fingerprint;
+}

@@ -1,0 +1,235 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { htmlLang, localeDirection } from "#lib/locales/locale.ts";
+import { diffWords } from "#lib/text/difference.ts";
+import { decodeTokens, encodeTokens, listMarks } from "#lib/text/marks.ts";
+import { plainText, sameRuns } from "#lib/text/runs.ts";
+import type { TranslationSheet } from "#lib/translations/translation.ts";
+import { RecoveryOffer } from "../../../../../../_ui/autosave/recovery-offer.tsx";
+import { SaveStatus } from "../../../../../../_ui/autosave/save-status.tsx";
+import { SignedOutDialog } from "../../../../../../_ui/autosave/signed-out-dialog.tsx";
+import { WordDifference } from "../../../../../../_ui/word-difference.tsx";
+import { FilterBar } from "./filter-bar.tsx";
+import { findCommand } from "./keys.ts";
+import { KeysDialog } from "./keys-dialog.tsx";
+import { WorkbenchProgress } from "./progress.tsx";
+import { SentenceRow } from "./sentence-row.tsx";
+import type { EditorHandle } from "./target-editor.tsx";
+import { applyFix, copySource, type Fix, placeMark } from "./target-text.ts";
+import { useWorkbench } from "./use-workbench.ts";
+import styles from "./workbench.module.css";
+import { type Filter, openIssuesOf, summarize, visibleIds } from "./workbench-state.ts";
+
+type Props = {
+  readonly sheet: TranslationSheet;
+  readonly filter: Filter;
+  readonly person: { readonly id: string; readonly name: string; readonly email: string };
+  readonly canWrite: boolean;
+  readonly canWaive: boolean;
+  /** Of this page, without the query. */
+  readonly path: string;
+  readonly sourceName: string;
+  readonly targetName: string;
+};
+
+/** Where a translation is made, sentence by sentence. */
+export function Workbench({ sheet, filter, person, canWrite, canWaive, path, sourceName, targetName }: Props) {
+  const t = useTranslations("Workbench");
+  const { state, trouble, saving, commands } = useWorkbench({ sheet, filter, person: person.id, canWrite });
+  const { autosave } = saving;
+  const editor = useRef<EditorHandle>(null);
+  const latest = useRef(state);
+  latest.current = state;
+  const [keysShown, setKeysShown] = useState(false);
+  const [signInPutOff, setSignInPutOff] = useState(false);
+  const [announcement, setAnnouncement] = useState("");
+
+  const numbers = useMemo(() => new Map(state.order.map((id, index) => [id, index + 1])), [state.order]);
+  const numberOf = (id: string) => numbers.get(id) ?? 0;
+  const visible = visibleIds(state);
+  const summary = summarize(state);
+  const { sourceLocale, locale: targetLocale } = sheet;
+  const locales = useMemo(() => ({ sourceLocale, targetLocale }), [sourceLocale, targetLocale]);
+  const inConflict = state.order.find((id) => state.rows[id]?.conflict);
+
+  // A row has just become the active one: the keyboard goes there, and the page no further than it must.
+  useLayoutEffect(() => {
+    if (state.activeId === null) return;
+    document.getElementById(`s-${state.activeId}`)?.scrollIntoView({ block: "nearest" });
+    if (!canWrite) document.getElementById(`n-${state.activeId}`)?.focus({ preventScroll: true });
+  }, [state.activeId, canWrite]);
+
+  useEffect(() => {
+    const url = state.filter === "all" ? path : `${path}?show=${state.filter}`;
+    if (location.pathname + location.search !== url) history.replaceState(history.state, "", url + location.hash);
+  }, [state.filter, path]);
+
+  useEffect(() => {
+    if (autosave.status.kind !== "signed_out") setSignInPutOff(false);
+  }, [autosave.status.kind]);
+
+  const confirm = useCallback(
+    (id: string, next: "unconfirmed" | "untranslated" = "unconfirmed") => {
+      const to = commands.confirm(id, next);
+      if (to === "stay") return;
+      if (to !== null) commands.activate(to);
+      else setAnnouncement(next === "unconfirmed" ? t("allConfirmed") : t("noneUntranslated"));
+    },
+    [commands, t],
+  );
+
+  const copy = useCallback((id: string) => {
+    const row = latest.current.rows[id];
+    if (!row || !editor.current) return;
+    const source = encodeTokens(row.row.source, row.row.source);
+    editor.current.apply(copySource(row.text, editor.current.selection(), source));
+  }, []);
+
+  const place = useCallback((number: number) => {
+    const { activeId, rows } = latest.current;
+    const row = activeId === null ? undefined : rows[activeId];
+    if (!row || !editor.current || !listMarks(row.row.source).some((mark) => mark.number === number)) return;
+    editor.current.apply(placeMark(row.text, editor.current.selection(), number));
+  }, []);
+
+  const fix = useCallback(
+    (id: string, wanted: Fix) => {
+      const row = latest.current.rows[id];
+      if (!row) return;
+      const target = applyFix(row.target, wanted);
+      const text = encodeTokens(target, row.row.source);
+      const readable = sameRuns(decodeTokens(text, row.row.source, row.encoded).runs, target);
+      if (editor.current && readable) editor.current.rewrite(text);
+      else commands.replace(id, target);
+    },
+    [commands],
+  );
+
+  function press(event: KeyboardEvent) {
+    const command = findCommand(event.nativeEvent);
+    if (!command) return;
+    const inEditor = event.target instanceof HTMLTextAreaElement;
+    const inField = inEditor || event.target instanceof HTMLInputElement;
+    const id = state.activeId;
+    const row = id === null ? undefined : state.rows[id];
+
+    if (command.kind === "showKeys") setKeysShown(true);
+    else if (event.target instanceof Element && event.target.closest("dialog")) return;
+    else if (command.kind === "move" && (inEditor || !inField)) commands.move(command.by);
+    else if (id === null || !row || (inField && !inEditor)) return;
+    else if (command.kind === "leave") {
+      document.getElementById(`n-${id}`)?.focus({ preventScroll: true });
+      commands.leave();
+    } else if (!canWrite) return;
+    else if (command.kind === "confirm") confirm(id, command.next);
+    else if (command.kind === "copySource") copy(id);
+    else if (command.kind === "placeMark") place(command.number);
+    else if (command.kind === "fix") {
+      const found = openIssuesOf(row).find((issue) => issue.fix)?.fix;
+      if (found) fix(id, found);
+    }
+    event.preventDefault();
+  }
+
+  return (
+    // Keys reach the workbench wherever the focus is inside it.
+    // biome-ignore lint/a11y/noStaticElementInteractions: every command has a button as well
+    <div className={styles["workbench"]} onKeyDown={press}>
+      <div className={styles["bar"]}>
+        <WorkbenchProgress summary={summary} />
+        <FilterBar
+          current={state.filter}
+          counts={summary.counts}
+          path={path}
+          onChoose={(chosen) => commands.filter(chosen)}
+        />
+        <div className={styles["end"]}>
+          {canWrite && (
+            <SaveStatus
+              status={autosave.status}
+              keeping={autosave.keeping}
+              onRetry={() => autosave.queue.retry()}
+              onSignIn={() => setSignInPutOff(false)}
+              {...(inConflict === undefined ? {} : { conflict: t("conflict", { number: numberOf(inConflict) }) })}
+            />
+          )}
+          <button type="button" className="button quiet" onClick={() => setKeysShown(true)} aria-keyshortcuts="Alt+H">
+            {t("keys")}
+          </button>
+        </div>
+      </div>
+
+      {autosave.recoverable.map((copied) => {
+        const id = saving.idOf(copied.key);
+        const known = state.rows[id];
+        const text = plainText(copied.content.target);
+        return (
+          <RecoveryOffer
+            key={`${copied.key} ${copied.tab}`}
+            at={new Date(copied.at)}
+            text={text}
+            onRestore={() => commands.recover(copied)}
+            onDiscard={() => autosave.discard(copied)}
+          >
+            <p className="meta">{known ? t("sentence", { number: numberOf(id) }) : t("sentenceGone")}</p>
+            <p className="content" lang={htmlLang(sheet.locale)} dir={localeDirection(sheet.locale)}>
+              <WordDifference parts={diffWords(known ? plainText(known.row.target) : "", text, sheet.locale)} />
+            </p>
+          </RecoveryOffer>
+        );
+      })}
+
+      <p className="visually-hidden" role="status">
+        {announcement}
+      </p>
+
+      <div className={styles["heads"]} aria-hidden="true">
+        <span />
+        <span>{sourceName}</span>
+        <span>{targetName}</span>
+        <span />
+      </div>
+      {visible.length === 0 ? (
+        <p className={styles["empty"]}>{t("empty", { filter: state.filter })}</p>
+      ) : (
+        <ol className={styles["rows"]} aria-label={t("sentences")}>
+          {visible.map((id) => {
+            const row = state.rows[id];
+            if (!row) return null;
+            const before = state.rows[state.order[numberOf(id) - 2] ?? ""];
+            return (
+              <SentenceRow
+                key={id}
+                state={row}
+                number={numberOf(id)}
+                active={id === state.activeId}
+                first={before?.row.blockId !== row.row.blockId}
+                locales={locales}
+                canWrite={canWrite}
+                canWaive={canWaive}
+                trouble={trouble?.id === id ? trouble : null}
+                historyPath={`${path}/segments/${id}`}
+                commands={commands}
+                editor={editor}
+                onConfirm={confirm}
+                onCopySource={copy}
+                onPlaceMark={place}
+                onFix={fix}
+              />
+            );
+          })}
+        </ol>
+      )}
+
+      <KeysDialog open={keysShown} onClose={() => setKeysShown(false)} />
+      <SignedOutDialog
+        person={person}
+        open={autosave.status.kind === "signed_out" && !signInPutOff}
+        onSignedIn={() => autosave.queue.resume()}
+        onClose={() => setSignInPutOff(true)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+"use server";
+
+import type { z } from "zod";
+import { type ActionResult, attempt } from "#lib/action.ts";
+import { authorize } from "#lib/auth/session.ts";
+import { keepUnitInput } from "#lib/translations/input.ts";
+import { keepUnit } from "#lib/translations/mutations.ts";
+import type { SavedUnit, Waiver } from "#lib/translations/translation.ts";
+import { endWaiverInput, waiveIssueInput } from "#lib/waivers/input.ts";
+import { endWaiver, waiveIssue } from "#lib/waivers/mutations.ts";
+
+export async function keepUnitAction(
+  input: z.input<typeof keepUnitInput>,
+): Promise<ActionResult<Pick<SavedUnit, "version" | "state" | "madeFrom">>> {
+  return attempt(async () => {
+    const { target, ...kept } = keepUnitInput.parse(input);
+    const actor = await authorize("translation.write", target);
+    return keepUnit(actor, kept);
+  });
+}
+
+export async function waiveIssueAction(input: z.input<typeof waiveIssueInput>): Promise<ActionResult<Waiver>> {
+  return attempt(async () => {
+    const { target, ...issue } = waiveIssueInput.parse(input);
+    const actor = await authorize("issue.waive", target);
+    return waiveIssue(actor, issue);
+  });
+}
+
+export async function endWaiverAction(input: z.input<typeof endWaiverInput>): Promise<ActionResult> {
+  return attempt(async () => {
+    const { target, ...issue } = endWaiverInput.parse(input);
+    const actor = await authorize("issue.waive", target);
+    await endWaiver(actor, issue);
+  });
+}

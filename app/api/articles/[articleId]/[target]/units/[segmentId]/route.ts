@@ -1,0 +1,20 @@
+import { authorize } from "#lib/auth/session.ts";
+import { targetSaveInput, unitRefInput } from "#lib/translations/input.ts";
+import { confirmUnit, saveTarget } from "#lib/translations/mutations.ts";
+import { handle } from "../../../../../handle.ts";
+
+type Context = RouteContext<"/api/articles/[articleId]/[target]/units/[segmentId]">;
+
+/** Saves a sentence while somebody types; `confirm` says that they stand by it. */
+export async function PUT(request: Request, { params }: Context) {
+  return handle(
+    request,
+    async (body) => {
+      const { target: locale, ...unit } = unitRefInput.parse(await params);
+      const { confirm, ...save } = targetSaveInput.parse(body);
+      const actor = await authorize("translation.write", locale);
+      return confirm ? confirmUnit(actor, { ...unit, ...save }) : saveTarget(actor, { ...unit, ...save });
+    },
+    300_000,
+  );
+}
