@@ -2,7 +2,7 @@ import type { NumberMention } from "#lib/text/numbers.ts";
 
 /** Nouns of counting and units that make a bare figure a count of something, and no name, year or code. */
 const counted =
-  /^\s?[多余餘几]?\s?(?:[人名位个個件项項场場次家座所间間台臺辆輛艘架条條根张張份本部首支只隻头頭匹棵株户戶例起宗笔筆款种種批对對双雙组組队隊排岁歲元吨噸斤克磅米里度亩畝]|美元|英镑|欧元|日元|港元|澳元|加元|卢布|卢比|韩元|人次|平方|立方|公里|千米|公顷|公斤|公分|厘米|毫米|英里|英尺|英寸|英[亩畝]|摄氏|华氏|小时|分钟|秒|天|成员)(?!期|化|线|级|型)/;
+  /^\s?[多余餘几]?\s?(?:[人名位个個件项項场場次家座所间間台臺辆輛艘架条條根张張份本部首支只隻头頭匹棵株户戶例起宗笔筆种種批对對双雙组組队隊排岁歲元吨噸斤克磅米里度亩畝]|美元|英镑|欧元|日元|港元|澳元|加元|卢布|卢比|韩元|人次|平方|立方|公里|千米|公顷|公斤|公分|厘米|毫米|英里|英尺|英寸|英[亩畝]|摄氏|华氏|小时|分钟|秒|天|成员)(?!期|化|线|级|型)/;
 
 /** Lengths of time that English says in another unit: 24小时, 30分钟, 12个月. */
 const saidOtherwise: readonly (readonly [unit: RegExp, every: number])[] = [

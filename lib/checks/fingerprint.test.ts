@@ -1,0 +1,42 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { anyText } from "#lib/testing/arbitraries.ts";
+import { fingerprint } from "./fingerprint.ts";
+
+const pair = { source: "覆盖12万余人", target: "covering 12 people", sourceLocale: "zh", targetLocale: "en" };
+
+test("a fingerprint is sixteen hex digits and the same everywhere", () => {
+  expect(fingerprint(pair)).toMatch(/^[0-9a-f]{16}$/);
+  expect(fingerprint({ ...pair })).toBe(fingerprint(pair));
+});
+
+test("it changes with each text and locale, and with what belongs to which", () => {
+  const others = [
+    { ...pair, source: "覆盖13万余人" },
+    { ...pair, target: "covering 13 people" },
+    { ...pair, sourceLocale: "zh-Hant" },
+    { ...pair, targetLocale: "fr" },
+    { ...pair, source: `${pair.source}c`, target: "overing 12 people" },
+    { ...pair, source: pair.target, target: pair.source },
+  ];
+  expect(new Set([pair, ...others].map(fingerprint)).size).toBe(others.length + 1);
+});
+
+test("it ignores white space at the ends", () => {
+  expect(fingerprint({ ...pair, source: ` ${pair.source}\n`, target: `${pair.target} ` })).toBe(fingerprint(pair));
+});
+
+test("different targets have different fingerprints", () => {
+  fc.assert(
+    fc.property(anyText, anyText, (one, other) => {
+      const same = fingerprint({ ...pair, target: one }) === fingerprint({ ...pair, target: other });
+      expect(same).toBe(one.trim() === other.trim());
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test("near neighbours do not collide", () => {
+  const prints = new Set(Array.from({ length: 50_000 }, (_, index) => fingerprint({ ...pair, target: `${index}` })));
+  expect(prints.size).toBe(50_000);
+});

@@ -1,0 +1,158 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { anyText } from "#lib/testing/arbitraries.ts";
+import { findNumbers, mostNumbers, type NumberMention, sameNumber } from "./numbers.ts";
+
+const write = (number: NumberMention, text: string) =>
+  `${text.slice(number.from, number.to)}=${number.value}${number.kind === "percent" ? "%" : ""}${number.approximate ? "?" : ""}`;
+const list = (text: string, locale: string) => findNumbers(text, locale).map((number) => write(number, text));
+
+describe("Chinese", () => {
+  for (const [text, expected] of [
+    ["覆盖12万余人", ["12万=120000?"]],
+    ["近4.3万人", ["4.3万=43000?"]],
+    ["20.7万各界群众", ["20.7万=207000"]],
+    ["6000余场", ["6000=6000?"]],
+    ["1000多万人次", ["1000多万=10000000?"]],
+    ["1亿2000万元", ["1亿2000万=120000000"]],
+    ["2万5千人", ["2万5千=25000"]],
+    ["1.5万亿元", ["1.5万亿=1500000000000"]],
+    ["300 万至 500 万", ["300 万=3000000", "500 万=5000000"]],
+    ["3-5万人", ["3=30000", "5万=50000"]],
+    ["约12,345人", ["12,345=12345?"]],
+    ["１２万人", ["１２万=120000"]],
+    ["１２，０００人", ["１２，０００=12000"]],
+    ["12萬餘人", ["12萬=120000?"]],
+    ["3億元", ["3億=300000000"]],
+    ["增长8.5％", ["8.5％=8.5%"]],
+    ["开展集中宣讲32场", ["32=32"]],
+    ["11月19日以来", []],
+    ["11月17日下午至18日", []],
+    ["2020年有5万人", ["5万=50000"]],
+    ["20世纪80年代", []],
+    ["第12届", []],
+    ["90后", []],
+    ["晚上7点30分", []],
+    ["19:30开始", []],
+    ["以3:2获胜", []],
+    ["“1+16+X”体系", []],
+    ["G20峰会", []],
+    ["5G网络", []],
+    ["版本1.2.3", []],
+    ["2020-11-19", []],
+    ["3千米", ["3=3"]],
+    ["5千人", ["5千=5000"]],
+    ["RMB100万", ["100万=1000000"]],
+    ["十二万余人", []],
+  ] as const) {
+    test(`${text}: ${expected.join(", ") || "none"}`, () => expect(list(text, "zh")).toEqual(expected));
+  }
+});
+
+describe("English", () => {
+  for (const [text, expected] of [
+    ["nearly 43,000 people", ["43,000=43000?"]],
+    ["more than 10 million", ["10 million=10000000?"]],
+    ["1.2 billion yuan", ["1.2 billion=1200000000"]],
+    ["US$1.2bn", ["1.2bn=1200000000"]],
+    ["£39million", ["39million=39000000"]],
+    ["125k users", ["125k=125000"]],
+    ["a million", ["a million=1000000"]],
+    ["half a million people", ["half a million=500000"]],
+    ["two and a half million", ["two and a half million=2500000"]],
+    ["a million and a half", ["a million and a half=1500000"]],
+    ["a quarter of a million", ["a quarter of a million=250000"]],
+    ["ten thousand people", ["ten thousand=10000"]],
+    ["one hundred and twenty thousand", ["one hundred and twenty thousand=120000"]],
+    ["a hundred thousand", ["a hundred thousand=100000"]],
+    ["two million three hundred thousand", ["two million three hundred thousand=2300000"]],
+    ["120 hundred million", ["120 hundred million=12000000000"]],
+    ["thirty-two lectures", ["thirty-two=32"]],
+    ["three dozen boats", ["three dozen=36"]],
+    ["1.4 lakh and 3 crore", ["1.4 lakh=140000", "3 crore=30000000"]],
+    ["12 to 14 million", ["12=12000000", "14 million=14000000"]],
+    ["$3–5 billion", ["3=3000000000", "5 billion=5000000000"]],
+    ["12 people. More than ten thousand people", ["12=12", "ten thousand=10000?"]],
+    ["120\u00A0000 people", ["120\u00A0000=120000"]],
+    ["up 8.5 percent, or 9%", ["8.5=8.5%", "9=9%"]],
+    ["the 12th boat in the 1980s at 7:30", []],
+    ["COVID-19 and G20", []],
+    ["634,000's worth", ["634,000=634000"]],
+    ["a boat and a half", []],
+    ["a 10-million-yuan boat", ["10-million=10000000"]],
+  ] as const) {
+    test(`${text}: ${expected.join(", ") || "none"}`, () => expect(list(text, "en")).toEqual(expected));
+  }
+});
+
+describe("rounding", () => {
+  for (const [chinese, english, same] of [
+    ["12万", "120,000", true],
+    ["12万", "12", false],
+    ["12万", "120 thousand", true],
+    ["1.235亿", "124 million", true],
+    ["1.235亿", "123 million", true],
+    ["1.235亿", "125 million", false],
+    ["4.38万", "43,000", true],
+    ["4.38万", "44,000", true],
+    ["4.38万", "45,000", false],
+    ["31.51", "31.1", false],
+    ["12万", "123,456", true],
+    ["12万", "100,000", false],
+    ["4.3万", "44,000", false],
+    ["312万", "3 million", true],
+    ["8.5%", "8.5", false],
+    ["8.5%", "8.5%", true],
+  ] as const) {
+    test(`${chinese} ${same ? "can" : "cannot"} be ${english}`, () => {
+      const [left] = findNumbers(chinese, "zh");
+      const [right] = findNumbers(english, "en");
+      expect(left && right && sameNumber(left, right)).toBe(same);
+    });
+  }
+});
+
+test("other languages have none", () => expect(findNumbers("12 millions", "fr")).toEqual([]));
+
+test("a table is not read to its end", () =>
+  expect(findNumbers("1 ".repeat(5_000), "en").length).toBeLessThanOrEqual(mostNumbers + 1));
+
+test("mentions stand in the text, in order, and apart", () => {
+  const figures = fc.array(
+    fc.oneof(
+      anyText,
+      fc.constantFrom(
+        "12",
+        "万",
+        "亿",
+        "3.5",
+        ",000",
+        " million",
+        "half a ",
+        "-",
+        "年",
+        "%",
+        "多",
+        "至",
+        "one ",
+        "and ",
+      ),
+    ),
+    { maxLength: 12 },
+  );
+  fc.assert(
+    fc.property(figures, fc.constantFrom("zh", "en"), (parts, locale) => {
+      const text = parts.join("");
+      let end = 0;
+      for (const { from, to, value, step } of findNumbers(text, locale)) {
+        expect(from).toBeGreaterThanOrEqual(end);
+        expect(to).toBeGreaterThan(from);
+        expect(to).toBeLessThanOrEqual(text.length);
+        expect(value).toBeGreaterThanOrEqual(0);
+        expect(step).toBeGreaterThan(0);
+        end = to;
+      }
+    }),
+    { numRuns: 2_000 },
+  );
+});
