@@ -11,28 +11,39 @@ type Props = {
   readonly label?: string;
   /** Said, politely, once the action has succeeded. */
   readonly done?: string;
+  /** Empty again once the action has succeeded: for what nobody should find typed in. */
+  readonly empties?: boolean;
 };
 
 /** A form that shows why its action was refused and keeps what was typed. A plain form until JavaScript arrives. */
-export function ActionForm({ action, children, className, label, done }: Props) {
+export function ActionForm({ action, children, className, label, done, empties }: Props) {
   const t = useTranslations("Errors");
   const [result, submit, pending] = useActionState(action, null);
   const alert = useRef<HTMLParagraphElement>(null);
+  const form = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
     if (result?.ok === false) alert.current?.focus();
-  }, [result]);
+    if (result?.ok && empties) form.current?.reset();
+  }, [result, empties]);
 
   // React empties a form after its action; a refusal must not cost what was typed.
   function keepAndSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const submitter = (event.nativeEvent as SubmitEvent).submitter;
-    const form = new FormData(event.currentTarget, submitter);
-    if (!pending) startTransition(() => submit(form));
+    const typed = new FormData(event.currentTarget, submitter);
+    if (!pending) startTransition(() => submit(typed));
   }
 
   return (
-    <form action={submit} onSubmit={keepAndSubmit} className={className} aria-label={label} aria-busy={pending}>
+    <form
+      ref={form}
+      action={submit}
+      onSubmit={keepAndSubmit}
+      className={className}
+      aria-label={label}
+      aria-busy={pending}
+    >
       {result?.ok === false && (
         <p role="alert" className="alert" ref={alert} tabIndex={-1}>
           {t(result.code, result.details as never)}

@@ -32,7 +32,7 @@ export async function handle(
 }
 
 async function readBody(request: Request, maxBytes: number): Promise<unknown> {
-  assertSameOrigin(request);
+  if (!isSameOrigin(request)) throw new DomainError("forbidden");
   if (!request.headers.get("content-type")?.startsWith("application/json")) throw new DomainError("invalid_input");
   const text = await request.text();
   if (text.length > maxBytes) throw new DomainError("text_too_long", { maximum: maxBytes });
@@ -43,11 +43,12 @@ async function readBody(request: Request, maxBytes: number): Promise<unknown> {
   }
 }
 
-function assertSameOrigin(request: Request): void {
-  const origin = request.headers.get("origin");
+/** Whether a page of this site sent `request`. */
+export function isSameOrigin(request: Request): boolean {
+  const origin = request.headers.get("origin") ?? "";
   const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
-  if (!origin || origin === "null" || new URL(origin).host !== host) throw new DomainError("forbidden");
-  if (request.headers.get("sec-fetch-site") === "cross-site") throw new DomainError("forbidden");
+  if (request.headers.get("sec-fetch-site") === "cross-site") return false;
+  return URL.canParse(origin) && new URL(origin).host === host;
 }
 
 function answer(body: { ok: true; value: unknown } | Failure, status: number): Response {

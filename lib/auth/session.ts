@@ -1,9 +1,11 @@
 import "server-only";
+import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import NextAuth from "next-auth";
 import { cache } from "react";
 import { DomainError } from "#lib/errors.ts";
 import type { FoundSession } from "#lib/people/person.ts";
+import { endSession } from "#lib/sessions/mutations.ts";
 import { authOptions } from "./options.ts";
 import {
   type Actor,
@@ -61,14 +63,27 @@ export async function authorizePage<P extends Permission>(
   return grant(actor ?? reader, permission, ...locale);
 }
 
-/** Hands the browser the cookie of a session that has just been started. For actions and route handlers. */
+/**
+ * Hands the browser the cookie of a session that has just been started; one it
+ * had before ends. For actions and route handlers.
+ */
 export async function openSession(sessionId: string): Promise<void> {
+  const before = await findCurrentSession();
   await signIn("credentials", { sessionId, redirect: false });
+  await dropLeftovers();
+  if (before) await endSession(before.sessionId);
 }
 
-/** Ends this request's session and takes its cookie away. For actions. */
+/** Ends this request's session and takes its cookie away. For actions and route handlers. */
 export async function closeSession(): Promise<void> {
   await signOut({ redirect: false });
+  await dropLeftovers();
+}
+
+/** next-auth notes where its own pages would go on; there are none. */
+async function dropLeftovers(): Promise<void> {
+  const jar = await cookies();
+  for (const { name } of jar.getAll()) if (name.includes("authjs.")) jar.delete(name);
 }
 
 function isForEveryone(permission: Permission): boolean {

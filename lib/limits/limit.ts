@@ -7,9 +7,6 @@ export const signInsPerAccount: Limit = { name: "sign-in-account", count: 10, mi
 /** Wrong passwords from one address, whoever they are for: a whole newsroom may share it. */
 export const signInsPerAddress: Limit = { name: "sign-in-address", count: 40, minutes: 15 };
 
-/** Wrong links from one address. */
-export const invitationsPerAddress: Limit = { name: "invitation-address", count: 40, minutes: 15 };
-
 /**
  * What an address counts as: itself, or for IPv6 the /64 that one customer has
  * to themselves. Anything else stands for itself.

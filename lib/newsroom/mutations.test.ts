@@ -30,7 +30,7 @@ test("settings somebody else has saved in the meantime are not overwritten", () 
   rollback(async (db) => {
     const admin = await administrator(db);
     await saveNewsroom(admin, { ...initialNewsroom, ownWorkAllowed: true }, db);
-    await expect(saveNewsroom(admin, initialNewsroom, db)).rejects.toMatchObject({ code: "conflict" });
+    await expect(saveNewsroom(admin, initialNewsroom, db)).rejects.toMatchObject({ code: "settings_outdated" });
     expect((await getNewsroom(db)).ownWorkAllowed).toBe(true);
   }));
 

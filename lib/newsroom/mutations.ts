@@ -50,7 +50,7 @@ export async function setUpNewsroom(
 }
 
 /**
- * Replaces the settings. Throws `conflict` when somebody has saved since
+ * Replaces the settings. Throws `settings_outdated` when somebody has saved since
  * `version`, `locale_in_use` or `section_in_use` with the `locale` or `section`
  * that has texts and would be lost.
  */
@@ -61,7 +61,7 @@ export async function saveNewsroom(
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const before = await lockNewsroom(tx);
-    if (before.version !== wanted.version) throw new DomainError("conflict");
+    if (before.version !== wanted.version) throw new DomainError("settings_outdated");
     await assertNothingUsedIsLost(before, wanted, tx);
 
     const { name, description, locales, sections, ownWorkAllowed } = wanted;

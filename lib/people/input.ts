@@ -40,9 +40,29 @@ export const rolesInput = z
     ...widest(reviewer).map((locale) => ({ role: "reviewer" as const, locale })),
   ]);
 
-export const invitePersonInput = z.strictObject({ name: personName, email: emailAddress, roles: rolesInput });
+export const invitePersonInput = z.strictObject({
+  uiLocale: z.enum(uiLocales),
+  name: personName,
+  email: emailAddress,
+  roles: rolesInput,
+});
 
 export const changeRolesInput = z.strictObject({ personId: z.uuid(), roles: rolesInput });
+
+export const renameInput = z.strictObject({ name: personName });
+
+export const changePasswordInput = z.strictObject({ current: z.string().max(10_000), next: newPassword });
+
+/** A `key` from the list of one's sessions. */
+export const sessionKeyInput = z.strictObject({ key: z.string().regex(/^[0-9a-f]{64}$/) });
+
+export const acceptInvitationInput = z.strictObject({
+  token: z.string().min(20).max(100),
+  password: newPassword,
+  uiLocale: z.enum(uiLocales),
+});
+
+export const linkInput = z.strictObject({ personId: z.uuid(), uiLocale: z.enum(uiLocales) });
 
 export const personIdInput = z.strictObject({ personId: z.uuid() });
 

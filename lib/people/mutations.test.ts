@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { operator } from "#lib/auth/operator.ts";
@@ -203,12 +204,15 @@ test("people list their own sessions, end one of them, end all others, and touch
     ];
     const stranger = await createSession(db, "admin");
     const actor = grant(person, "account.manage");
-    expect((await listSessions(actor, db)).map((row) => row.id).sort()).toEqual([here, second, third].sort());
+    const keyOf = (id: string) => createHash("sha256").update(id).digest("hex");
+    const listed = await listSessions(actor, here, db);
+    expect(listed.map((row) => row.key).sort()).toEqual([here, second, third].map(keyOf).sort());
+    expect(listed.map((row) => row.current)).toEqual([true, false, false]);
 
-    await expect(endOwnSession(actor, stranger.sessionId, db)).rejects.toMatchObject({ code: "not_found" });
-    await endOwnSession(actor, second, db);
+    await expect(endOwnSession(actor, keyOf(stranger.sessionId), db)).rejects.toMatchObject({ code: "not_found" });
+    await endOwnSession(actor, keyOf(second), db);
     expect(await endOtherSessions(actor, here, db)).toBe(1);
-    expect((await listSessions(actor, db)).map((row) => row.id)).toEqual([here]);
+    expect((await listSessions(actor, here, db)).map((row) => row.key)).toEqual([keyOf(here)]);
     expect(await findSession(stranger.sessionId, db)).not.toBeNull();
   }));
 
@@ -240,8 +244,8 @@ test("a new link ends the one before, and the sessions end once it has set a pas
   rollback(async (db) => {
     const admin = grant(await createUser(db, "admin"), "people.manage");
     const { sessionId, person } = await createSession(db, "editor");
-    const first = await makePasswordLink(admin, person.id, db);
-    const second = await makePasswordLink(admin, person.id, db);
+    const { token: first } = await makePasswordLink(admin, person.id, db);
+    const { token: second } = await makePasswordLink(admin, person.id, db);
     expect(await findInvitation(first, db)).toBeNull();
     expect(await findSession(sessionId, db)).not.toBeNull();
     await acceptInvitation({ token: second, password, userAgent: "" }, db);

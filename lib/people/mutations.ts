@@ -131,17 +131,21 @@ export async function addFirstAdministrator(
  * lost theirs. The old link ends; the password and the sessions stand until the
  * new one is used. Throws `not_found` for nobody and for somebody suspended.
  */
-export async function makePasswordLink(actor: Manager, personId: string, db: Database = database): Promise<string> {
+export async function makePasswordLink(
+  actor: Manager,
+  personId: string,
+  db: Database = database,
+): Promise<{ token: string; name: string }> {
   return db.transaction(async (tx) => {
     const [person] = await tx
-      .select({ status: users.status })
+      .select({ name: users.name })
       .from(users)
       .where(and(eq(users.id, personId), ne(users.status, "suspended")))
       .for("no key update");
     if (!person) throw new DomainError("not_found");
     const token = await issueLink(actor, personId, tx);
     await recordEvent(actor, "person.link_made", { subject: personId }, tx);
-    return token;
+    return { token, name: person.name };
   });
 }
 

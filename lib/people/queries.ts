@@ -19,6 +19,24 @@ export async function listPeople(
   _actor: Authorized<"people.manage"> | Operator,
   db: Database = database,
 ): Promise<Person[]> {
+  return selectPeople(db).orderBy(
+    sql`array_position(array['active', 'invited', 'suspended'], ${users.status})`,
+    asc(users.name),
+    asc(users.id),
+  );
+}
+
+/** The person with this id, or null; an id of any other form is nobody's. */
+export async function findPerson(
+  _actor: Authorized<"people.manage">,
+  personId: string,
+  db: Database = database,
+): Promise<Person | null> {
+  const [person] = await selectPeople(db).where(eq(sql`${users.id}::text`, personId));
+  return person ?? null;
+}
+
+function selectPeople(db: Database) {
   return db
     .select({
       id: users.id,
@@ -37,12 +55,7 @@ export async function listPeople(
         select i.expires_at from ${invitations} i
         where i.user_id = ${users}.id and i.expires_at > now())`.mapWith(invitations.expiresAt),
     })
-    .from(users)
-    .orderBy(
-      sql`array_position(array['active', 'invited', 'suspended'], ${users.status})`,
-      asc(users.name),
-      asc(users.id),
-    );
+    .from(users);
 }
 
 /** What a link that sets a password is for, or null when it is unknown, used or out of date. */

@@ -6,6 +6,7 @@ import { type Database, database } from "#lib/db/client.ts";
 import { sessions } from "#lib/db/schema/people.ts";
 import { DomainError } from "#lib/errors.ts";
 import { recordEvent } from "#lib/events/record.ts";
+import { sessionKey } from "./queries.ts";
 import { idleDays, sessionHours } from "./session.ts";
 
 /** Opens a session for somebody who has just proved who they are, in the caller's transaction. Answers its id. */
@@ -34,16 +35,16 @@ export async function endSession(sessionId: string, db: Database = database): Pr
   });
 }
 
-/** Ends one of the actor's own sessions. Throws `not_found` when they have no such session. */
+/** Ends one of the actor's own sessions, by its `key`. Throws `not_found` when they have no such session. */
 export async function endOwnSession(
   actor: Authorized<"account.manage">,
-  sessionId: string,
+  key: string,
   db: Database = database,
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const ended = await tx
       .delete(sessions)
-      .where(and(eq(sessions.id, sessionId), eq(sessions.userId, actor.id)))
+      .where(and(eq(sessionKey, key), eq(sessions.userId, actor.id)))
       .returning({ id: sessions.id });
     if (ended.length === 0) throw new DomainError("not_found");
     await recordEvent(actor, "session.ended", { subject: actor.id }, tx);

@@ -36,27 +36,34 @@ export async function findSession(sessionId: string, db: Database = database): P
   return { sessionId, email: row.email, actor: { id: row.userId, name: row.name, roles: row.roles } };
 }
 
+/** What stands for a session's id where people can see it. */
+export const sessionKey = sql<string>`encode(sha256(${sessions.id}::bytea), 'hex')`;
+
 /** One of a person's sessions as they see it in their account. */
 export type SessionSummary = {
-  readonly id: string;
+  /** Names the session without being of any use as one. */
+  readonly key: string;
+  readonly current: boolean;
   readonly userAgent: string;
   readonly createdAt: Date;
   readonly seenAt: Date;
 };
 
-/** The actor's own live sessions, the one used last first. */
+/** The actor's own live sessions, the one they are using first, then by last use. */
 export async function listSessions(
   actor: Authorized<"account.manage">,
+  currentSessionId: string,
   db: Database = database,
 ): Promise<SessionSummary[]> {
   return db
     .select({
-      id: sessions.id,
+      key: sessionKey,
+      current: sql<boolean>`${sessions.id} = ${currentSessionId}`,
       userAgent: sessions.userAgent,
       createdAt: sessions.createdAt,
       seenAt: sessions.seenAt,
     })
     .from(sessions)
     .where(and(eq(sessions.userId, actor.id), live))
-    .orderBy(desc(sessions.seenAt), desc(sessions.createdAt));
+    .orderBy(desc(sql`${sessions.id} = ${currentSessionId}`), desc(sessions.seenAt), desc(sessions.createdAt));
 }

@@ -3,6 +3,6 @@ import { getMessages } from "next-intl/server";
 
 /** The pages before the desk: signing in, setting up, choosing a password. */
 export default async function DoorLayout({ children }: LayoutProps<"/[locale]">) {
-  const { Errors, SignInForm } = await getMessages();
-  return <NextIntlClientProvider messages={{ Errors, SignInForm }}>{children}</NextIntlClientProvider>;
+  const { Errors, LocaleList, SignInForm } = await getMessages();
+  return <NextIntlClientProvider messages={{ Errors, LocaleList, SignInForm }}>{children}</NextIntlClientProvider>;
 }

@@ -1,0 +1,19 @@
+import "@fontsource-variable/source-serif-4/wght.css";
+import "@fontsource-variable/public-sans/wght.css";
+import "./_ui/tokens.css";
+import "./_ui/base.css";
+import type { Metadata } from "next";
+import { NotFoundNotice } from "./_ui/not-found-notice.tsx";
+
+export const metadata: Metadata = { title: "404", robots: { index: false } };
+
+/** For every address no route knows, in whatever language. */
+export default function GlobalNotFound() {
+  return (
+    <html lang="zh-Hans">
+      <body>
+        <NotFoundNotice />
+      </body>
+    </html>
+  );
+}
