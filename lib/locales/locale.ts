@@ -27,12 +27,19 @@ export function parseLocale(tag: string): ContentLocale {
   return new Intl.Locale(tag).toString();
 }
 
+/** ISO 639 codes that name no language: undetermined, several, none, uncoded. */
+const special: ReadonlySet<string> = new Set(["und", "mul", "zxx", "mis", "root"]);
+
 /** Whether `tag` is a well-formed BCP 47 tag of a known language, without extensions: it may stand in an address. */
 export function isLocale(tag: string): boolean {
   if (tag.length > 35) return false;
   try {
     const locale = new Intl.Locale(tag);
-    return locale.toString() === locale.baseName && languageNames("en", "none").of(locale.language) !== undefined;
+    return (
+      locale.toString() === locale.baseName &&
+      !special.has(locale.language) &&
+      languageNames("en", "none").of(locale.language) !== undefined
+    );
   } catch {
     return false;
   }

@@ -1,6 +1,6 @@
 import type { Run } from "#lib/text/runs.ts";
 
-/** `heading` and `listItem` carry attributes; the first three are the article's front matter and are never split into sentences. */
+/** `heading` and `listItem` carry attributes; the first three are the article's front matter. Which of them are split into sentences: `splitBlock`. */
 export const blockKinds = [
   "headline",
   "summary",
@@ -31,3 +31,6 @@ export type DraftBlock = {
   readonly runs: readonly Run[];
   readonly boundaries: readonly Boundary[];
 };
+
+/** Where a segment stands in its block: UTF-16 offsets into the block's plain text, end exclusive. */
+export type SegmentSpan = { readonly id: string; readonly blockId: string; readonly from: number; readonly to: number };
