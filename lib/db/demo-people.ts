@@ -7,7 +7,7 @@ export type DemoPerson = {
   readonly roles: readonly RoleGrant[];
 };
 
-const password = "demo-duizhao-2026";
+const password = "two-columns-one-line";
 
 /** Who can sign in to the demo world: one person for each role. */
 export const demoPeople: readonly DemoPerson[] = [
