@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { runsInput, textInput } from "#lib/text/input.ts";
+import { textInput } from "#lib/text/input.ts";
 import { translationRefInput } from "#lib/translations/input.ts";
 
 /** A unit and the version somebody had before them. As a form sends it: `{segmentId}:{version}`. */
@@ -27,4 +27,7 @@ export const returnInput = reviewInput
   .refine(({ reason }) => reason.length <= 1_000, "text_too_long");
 
 /** One unit and the text to approve in its place. */
-export const editedInput = translationRefInput.extend({ unit: unitInput, target: runsInput });
+export const editedInput = translationRefInput.extend({
+  unit: unitInput,
+  text: z.string().max(20_000, "text_too_long"),
+});

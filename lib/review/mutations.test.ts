@@ -115,7 +115,7 @@ describe("approving", () => {
         code: "own_translation",
       });
       await expect(
-        approveWithEdits(asReviewer, { articleId, unit, target: textRun("Morning had come.") }, db),
+        approveWithEdits(asReviewer, { articleId, unit, text: "Morning had come." }, db),
       ).rejects.toMatchObject({ code: "own_translation" });
 
       await db.insert(newsroom).values({
@@ -133,9 +133,10 @@ describe("approving", () => {
     rollback(async (db) => {
       const { articleId, first, translator, reviewer, asReviewer } = await begin(db);
       const unit = { segmentId: first, version: 1 };
-      const edit = (target: string) => approveWithEdits(asReviewer, { articleId, unit, target: textRun(target) }, db);
+      const edit = (target: string) => approveWithEdits(asReviewer, { articleId, unit, text: target }, db);
       await expect(edit("Day 亮.")).rejects.toMatchObject({ code: "unit_blocked" });
       await expect(edit(" ")).rejects.toMatchObject({ code: "unit_empty" });
+      await expect(edit("Day ⟨1⟩had⟨/1⟩ broken.")).rejects.toMatchObject({ code: "invalid_input" });
       await edit("Day had broken.");
       expect(await readUnit(db, first)).toMatchObject({
         text: "Day had broken.",
@@ -182,10 +183,9 @@ describe("undoing", () => {
     rollback(async (db) => {
       const { articleId, first, asReviewer } = await begin(db);
       const before = await readUnit(db, first);
-      const target = textRun("Day had broken.");
       const decided = await approveWithEdits(
         asReviewer,
-        { articleId, unit: { segmentId: first, version: 1 }, target },
+        { articleId, unit: { segmentId: first, version: 1 }, text: "Day had broken." },
         db,
       );
       await undoReview(asReviewer, { articleId, units: decided }, db);

@@ -2,6 +2,7 @@ import "server-only";
 import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import { decidesOnOwn } from "#lib/auth/own-work.ts";
 import type { Authorized } from "#lib/auth/policy.ts";
+import { parseEdited } from "#lib/corrections/edited.ts";
 import { type Database, database } from "#lib/db/client.ts";
 import { unitVersions, waivers } from "#lib/db/schema/translations.ts";
 import { DomainError } from "#lib/errors.ts";
@@ -38,19 +39,21 @@ export async function approveUnits(actor: Reviewer, input: Units, db: Database =
 
 /**
  * Approves a unit with the reviewer's wording in place of the translator's.
+ * `text` has tokens for marks, as `encodeTokens(target, source)` writes them.
  * The translator stays the one who wrote it; the history says who changed what.
- * The new text passes what `approveUnits` asks. Throws as it does.
+ * The new text passes what `approveUnits` asks. Throws as it and `parseEdited` do.
  */
 export async function approveWithEdits(
   actor: Reviewer,
-  input: { readonly articleId: string; readonly unit: UnitVersion; readonly target: readonly Run[] },
+  input: { readonly articleId: string; readonly unit: UnitVersion; readonly text: string },
   db: Database = database,
 ): Promise<UnitVersion[]> {
   const units = { articleId: input.articleId, units: [input.unit] };
   return decide(actor, units, "unit.approved", db, async (locked, context) => {
-    assertReviewable({ ...locked.unit, target: input.target, sourceText: locked.sourceText, ...context });
+    const target = parseEdited(input.text, locked.source, locked.unit.target);
+    assertReviewable({ ...locked.unit, target, sourceText: locked.sourceText, ...context });
     await assertOthersWork(actor, locked, context);
-    return { next: approved(actor, locked.unit, input.target) };
+    return { next: approved(actor, locked.unit, target) };
   });
 }
 
@@ -72,8 +75,8 @@ export async function returnUnits(
  * Takes back what the reviewer decided within the last minute: each unit is as
  * it was before. Throws `conflict` when somebody has touched one since.
  */
-export async function undoReview(actor: Reviewer, input: Units, db: Database = database): Promise<void> {
-  await decide(actor, input, "unit.review_undone", db, async (locked, { tx }) => ({
+export async function undoReview(actor: Reviewer, input: Units, db: Database = database): Promise<UnitVersion[]> {
+  return decide(actor, input, "unit.review_undone", db, async (locked, { tx }) => ({
     next: await findUndecided(actor, locked, tx),
   }));
 }

@@ -26,17 +26,18 @@ export function BlockerList({ blockers, sourceLocale, workbench, remedies }: Pro
         const same = blockers.filter((blocker) => blocker.code === code);
         const sentences = same.filter((blocker) => blocker.segmentId !== null);
         const remedy = remedies[code];
+        const place = code === "not_reviewed" ? `${workbench}/review` : workbench;
         return (
           <li key={code}>
             <p>
               {remedy && sentences.length === 0 ? <Link href={remedy}>{t(code)}</Link> : <strong>{t(code)}</strong>}
               {sentences.length > 1 && <span className="meta"> {t("count", { count: sentences.length })}</span>}
             </p>
-            <Sentences sentences={sentences.slice(0, shown)} sourceLocale={sourceLocale} workbench={workbench} />
+            <Sentences sentences={sentences.slice(0, shown)} sourceLocale={sourceLocale} workbench={place} />
             {sentences.length > shown && (
               <details>
                 <summary>{t("more", { count: sentences.length - shown })}</summary>
-                <Sentences sentences={sentences.slice(shown)} sourceLocale={sourceLocale} workbench={workbench} />
+                <Sentences sentences={sentences.slice(shown)} sourceLocale={sourceLocale} workbench={place} />
               </details>
             )}
           </li>

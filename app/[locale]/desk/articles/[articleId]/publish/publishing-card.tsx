@@ -78,14 +78,18 @@ export function PublishingCard(props: Props) {
       )}
       {originalAhead && !isOriginal && card.publication && <p className="meta">{t("originalAhead")}</p>}
 
-      {publish && card.blockers.length === 0 && (
-        <ActionForm action={publish} label={t("publishForm", { language })}>
-          <input type="hidden" name="articleId" value={articleId} />
-          <input type="hidden" name="locale" value={card.locale} />
-          <input type="hidden" name="fingerprint" value={card.fingerprint} />
-          <button className="button primary" type="submit">
-            {isOriginal ? t("publishOriginal", publishing) : t("publishTranslation", publishing)}
-          </button>
+      {publish && (
+        <ActionForm action={publish} label={t("publishForm", { language })} done={t("done")}>
+          {card.blockers.length === 0 && (
+            <>
+              <input type="hidden" name="articleId" value={articleId} />
+              <input type="hidden" name="locale" value={card.locale} />
+              <input type="hidden" name="fingerprint" value={card.fingerprint} />
+              <button className="button primary" type="submit">
+                {isOriginal ? t("publishOriginal", publishing) : t("publishTranslation", publishing)}
+              </button>
+            </>
+          )}
         </ActionForm>
       )}
       {!publish && <p className="meta">{t("notYours")}</p>}
