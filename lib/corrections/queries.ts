@@ -11,18 +11,10 @@ import { plainText } from "#lib/text/runs.ts";
 import { carries, carrying, joinHeadline, segmentsOfHeadline, segmentText } from "./carrying-queries.ts";
 import type { CorrectionClass, CorrectionReason, DeclineReason, Outcome } from "./correction.ts";
 import { outcomeOf } from "./correction.ts";
-import { findSeenSentence, type SeenSentence } from "./seen.ts";
+import { findSeenSentence, type Seen } from "./seen.ts";
 
 const deciders = alias(users, "deciders");
 const live = alias(revisions, "live");
-
-/** The sentence a reader saw in a revision, and as readers see it now. */
-export type Seen = {
-  readonly articleId: string;
-  readonly locale: string;
-  readonly sentence: SeenSentence;
-  readonly now: { readonly revisionId: string; readonly publishedAt: Date; readonly sentence: SeenSentence | null };
-};
 
 /**
  * What a reader saw in this revision of a translation. Throws `not_found` for a

@@ -8,11 +8,12 @@ import { DomainError } from "#lib/errors.ts";
 import { recordEvent } from "#lib/events/record.ts";
 import { networkOf } from "#lib/limits/limit.ts";
 import { countAttempt } from "#lib/limits/mutations.ts";
-import { plainText, sameRuns } from "#lib/text/runs.ts";
-import { looksAutomatic, parseProposal, type SentenceUpdate } from "./correction.ts";
+import { plainText } from "#lib/text/runs.ts";
+import { looksAutomatic, parseProposal } from "./correction.ts";
 import type { Suggestion } from "./input.ts";
 import { soonSuspicious, tooMany } from "./limits.ts";
-import { findSeen, type Seen } from "./queries.ts";
+import { findSeen } from "./queries.ts";
+import { assertUnchangedSince } from "./seen.ts";
 
 /** What the reader keeps: the number to say, and the address of the receipt. */
 export type Receipt = { readonly number: number; readonly receipt: string };
@@ -40,7 +41,7 @@ export async function suggestCorrection(
   if (repeated) return repeated;
 
   const seen = await findSeen(suggestion, db);
-  assertStillSeen(seen);
+  assertUnchangedSince(seen);
   const base = seen.sentence.text;
   const proposed = parseProposal(suggestion.proposed, plainText(base), seen.locale);
   const flooding = await countSuggestion(networkOf(suggestion.address), seen.articleId, db);
@@ -78,18 +79,6 @@ export async function suggestCorrection(
     await recordEvent(actor, "correction.suggested", { ...about, details: { number: inserted.number } }, tx);
     return { number: inserted.number, receipt };
   });
-}
-
-function assertStillSeen(seen: Seen): void {
-  const { sentence, now } = seen;
-  if (now.sentence && sameRuns(now.sentence.text, sentence.text)) return;
-  const update: SentenceUpdate = {
-    revisionId: now.revisionId,
-    current: now.sentence && plainText(now.sentence.text),
-    source: now.sentence?.source ?? null,
-    publishedAt: now.publishedAt.toISOString(),
-  };
-  throw new DomainError("conflict", update);
 }
 
 async function findRepeated(receipt: string, db: Database): Promise<Receipt | null> {

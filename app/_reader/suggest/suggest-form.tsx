@@ -213,9 +213,17 @@ export function SuggestForm(props: Props) {
           uiLocale={uiLocale}
           target={target}
           strings={strings}
-          onSendAnyway={() => sendAnyway(state.update)}
-          onEdit={() => goOnEditing(state.update)}
-        />
+          reloadPath={location.pathname}
+        >
+          <div className={styles["actions"]}>
+            <button type="button" className="button" onClick={() => sendAnyway(state.update)}>
+              {strings.sendAnyway}
+            </button>
+            <button type="button" className="button" onClick={() => goOnEditing(state.update)}>
+              {strings.edit}
+            </button>
+          </div>
+        </UpdatedSentence>
       )}
       <div className={styles["pair"]}>
         <div>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { SentenceUpdate } from "#lib/corrections/correction.ts";
 import type { UiLocale } from "#lib/i18n/routing.ts";
 import { htmlLang, localeDirection } from "#lib/locales/locale.ts";
@@ -26,12 +26,14 @@ type Props = {
   readonly uiLocale: UiLocale;
   readonly target: string;
   readonly strings: UpdatedStrings;
-  readonly onSendAnyway: () => void;
-  readonly onEdit: () => void;
+  /** Shows the page as it is now. */
+  readonly reloadPath: string;
+  /** What the reader can do about it. */
+  readonly children?: ReactNode;
 };
 
 /** The sentence was changed while the reader wrote: what it said, what it says; theirs stands in the field below. */
-export function UpdatedSentence({ update, base, uiLocale, target, strings, onSendAnyway, onEdit }: Props) {
+export function UpdatedSentence({ update, base, uiLocale, target, strings, reloadPath, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const content = { lang: htmlLang(target), dir: localeDirection(target) };
@@ -44,7 +46,7 @@ export function UpdatedSentence({ update, base, uiLocale, target, strings, onSen
         </h4>
         <p>{strings.goneText}</p>
         <p>
-          <a href={location.pathname}>{strings.reload}</a>
+          <a href={reloadPath}>{strings.reload}</a>
         </p>
       </div>
     );
@@ -70,14 +72,7 @@ export function UpdatedSentence({ update, base, uiLocale, target, strings, onSen
           />
         </dd>
       </dl>
-      <div className={styles["actions"]}>
-        <button type="button" className="button" onClick={onSendAnyway}>
-          {strings.sendAnyway}
-        </button>
-        <button type="button" className="button" onClick={onEdit}>
-          {strings.edit}
-        </button>
-      </div>
+      {children}
     </div>
   );
 }
