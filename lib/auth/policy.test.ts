@@ -62,11 +62,13 @@ test("a role for one target locale holds for no other", () => {
   expect(can(actor(["editor", ""]), "translation.publish", "ar")).toBe(true);
 });
 
-test("a permission for a target locale is denied when nobody says which", () => {
+test("a permission for a target locale is denied when nobody says which, or says none", () => {
   const translator = actor(["translator", "*"]);
   // @ts-expect-error a target locale belongs to it
   expect(can(translator, "translation.write")).toBe(false);
-  expect(can(translator, "translation.write", "")).toBe(false);
+  for (const none of ["", "*", "undefined", "EN", "en-u-ca-buddhist"]) {
+    expect(can(translator, "translation.write", none)).toBe(false);
+  }
 });
 
 test("the proof carries the target locale it is for", () => {

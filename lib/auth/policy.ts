@@ -1,4 +1,5 @@
 import { DomainError } from "#lib/errors.ts";
+import { isLocale, parseLocale } from "#lib/locales/locale.ts";
 
 export const roles = ["translator", "editor", "reviewer", "admin"] as const;
 export type Role = (typeof roles)[number];
@@ -70,7 +71,8 @@ export function can<P extends Permission>(actor: Actor, permission: P, ...[local
   if (actor.id === null) return false;
   if (allowed.includes("everyone signed in")) return true;
   const scoped = (localePermissions as readonly string[]).includes(permission);
-  if (scoped && !locale) return false;
+  // A locale from an address or a field is not parsed yet; one that is none, or another spelling, is nobody's.
+  if (scoped && !(locale && isLocale(locale) && parseLocale(locale) === locale)) return false;
   return actor.roles.some(
     (held) =>
       allowed.includes(held.role) && (!scoped || held.locale === "" || held.locale === "*" || held.locale === locale),

@@ -1,10 +1,14 @@
 import { DomainError } from "#lib/errors.ts";
 import { SetupError } from "#lib/server/setup-error.ts";
+import messages from "../../messages/en.json" with { type: "json" };
 import type { Command } from "./command.ts";
 
 /** Read when asked for: a command brings its own part of the product with it. */
 const commands: Record<string, () => Promise<Command>> = {
   "check-setup": async () => (await import("./check-setup.ts")).checkSetup,
+  people: async () => (await import("./people.ts")).people,
+  person: async () => (await import("./person.ts")).person,
+  policy: async () => (await import("./policy.ts")).printPolicy,
 };
 
 const [name = "help", ...options] = process.argv.slice(2);
@@ -14,7 +18,7 @@ try {
   else await help(name);
 } catch (error) {
   if (error instanceof SetupError) console.error(error.message);
-  else if (error instanceof DomainError) console.error(`Refused: ${error.code}`, error.details);
+  else if (error instanceof DomainError) console.error(messages.Errors[error.code]);
   else console.error(error);
   process.exitCode = 1;
 }

@@ -64,15 +64,18 @@ export function LocaleList({ initial, used, uiLocale }: Props) {
       <ol className="wide">
         {locales.map((locale, at) => {
           const name = localeName(locale, uiLocale);
+          const ownName = localeName(locale, locale);
           return (
             <li key={locale} className={styles["item"]}>
               <input type="hidden" name="locale" value={locale} />
               <span className={styles["name"]}>
                 {name}{" "}
-                <span className="meta" lang={htmlLang(locale)} dir={localeDirection(locale)}>
-                  {localeName(locale, locale)}
-                </span>{" "}
-                <code className="meta">{locale}</code> {at === 0 && <span className="state">{t("first")}</span>}
+                {ownName !== name && (
+                  <span className="meta" lang={htmlLang(locale)} dir={localeDirection(locale)}>
+                    {ownName}
+                  </span>
+                )}{" "}
+                <code className="meta">{locale}</code> {at === 0 && <strong className="meta">{t("first")}</strong>}
               </span>
               <span className={styles["tools"]}>
                 <button

@@ -13,24 +13,24 @@ export async function keepUnitAction(
   input: z.input<typeof keepUnitInput>,
 ): Promise<ActionResult<Pick<SavedUnit, "version" | "state" | "madeFrom">>> {
   return attempt(async () => {
-    const { target, ...kept } = keepUnitInput.parse(input);
-    const actor = await authorize("translation.write", target);
+    const actor = await authorize("translation.write", input.target);
+    const { target: _target, ...kept } = keepUnitInput.parse(input);
     return keepUnit(actor, kept);
   });
 }
 
 export async function waiveIssueAction(input: z.input<typeof waiveIssueInput>): Promise<ActionResult<Waiver>> {
   return attempt(async () => {
-    const { target, ...issue } = waiveIssueInput.parse(input);
-    const actor = await authorize("issue.waive", target);
+    const actor = await authorize("issue.waive", input.target);
+    const { target: _target, ...issue } = waiveIssueInput.parse(input);
     return waiveIssue(actor, issue);
   });
 }
 
 export async function endWaiverAction(input: z.input<typeof endWaiverInput>): Promise<ActionResult> {
   return attempt(async () => {
-    const { target, ...issue } = endWaiverInput.parse(input);
-    const actor = await authorize("issue.waive", target);
+    const actor = await authorize("issue.waive", input.target);
+    const { target: _target, ...issue } = endWaiverInput.parse(input);
     await endWaiver(actor, issue);
   });
 }

@@ -10,9 +10,9 @@ export async function PUT(request: Request, { params }: Context) {
   return handle(
     request,
     async (body) => {
-      const { target: locale, ...unit } = unitRefInput.parse(await params);
+      const actor = await authorize("translation.write", (await params).target);
+      const { target: _target, ...unit } = unitRefInput.parse(await params);
       const { confirm, ...save } = targetSaveInput.parse(body);
-      const actor = await authorize("translation.write", locale);
       return confirm ? confirmUnit(actor, { ...unit, ...save }) : saveTarget(actor, { ...unit, ...save });
     },
     300_000,
