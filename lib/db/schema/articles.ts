@@ -29,7 +29,7 @@ export const articles = pgTable(
     sourceLocale: text("source_locale").notNull(),
     /** Key of one of the newsroom's sections. */
     section: text("section"),
-    /** Counts saves of the original and its details. */
+    /** Counts saves of the original's text. */
     version: integer("version").notNull().default(1),
     createdBy: uuid("created_by")
       .notNull()
