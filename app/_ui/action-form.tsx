@@ -7,6 +7,8 @@ import type { ActionResult } from "#lib/action.ts";
 type Props = {
   readonly action: (previous: ActionResult<unknown> | null, form: FormData) => Promise<ActionResult<unknown>>;
   readonly children: ReactNode;
+  /** For fields that stand elsewhere on the page. */
+  readonly id?: string;
   readonly className?: string;
   readonly label?: string;
   /** Said, politely, once the action has succeeded. */
@@ -16,7 +18,7 @@ type Props = {
 };
 
 /** A form that shows why its action was refused and keeps what was typed. A plain form until JavaScript arrives. */
-export function ActionForm({ action, children, className, label, done, empties }: Props) {
+export function ActionForm({ action, children, id, className, label, done, empties }: Props) {
   const t = useTranslations("Errors");
   const [result, submit, pending] = useActionState(action, null);
   const alert = useRef<HTMLParagraphElement>(null);
@@ -38,6 +40,7 @@ export function ActionForm({ action, children, className, label, done, empties }
   return (
     <form
       ref={form}
+      id={id}
       action={submit}
       onSubmit={keepAndSubmit}
       className={className}

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { isLocale, parseLocale } from "#lib/locales/locale.ts";
 import { hasForbiddenCharacters } from "#lib/text/hygiene.ts";
 import { characters, correctionClasses, correctionLimits, correctionReasons, declineReasons } from "./correction.ts";
 
@@ -31,14 +30,8 @@ export function isEvidenceUrl(url: string): boolean {
   return /^https?:\/\/[^\s/]/i.test(url) && !/\s/.test(url) && URL.canParse(url);
 }
 
-const locale = z
-  .string()
-  .refine(isLocale)
-  .transform((tag) => parseLocale(tag));
-
 export const acceptInput = z.strictObject({
   correctionId: z.uuid(),
-  locale,
   class: z.enum(correctionClasses),
 });
 
@@ -48,30 +41,38 @@ export const acceptWithEditsInput = acceptInput.extend({
   /** Of the unit the reviewer had before them. */
   version: z.coerce.number().int().min(0),
   /** Plain source they had before them. */
-  source: rawText,
+  source: rawText.transform((text) => text.replace(/\r\n?/g, "\n")),
 });
 
 /** `reason`: one of the usual ones, or empty for own words alone. */
 const declining = {
-  locale,
   reason: z.enum([...declineReasons, ""]),
-  words: z.string().trim().max(1_000, "text_too_long").default(""),
+  words: words(1_000),
 };
 
 export const declineInput = z.strictObject({ correctionId: z.uuid(), ...declining });
 
 export const declineManyInput = z.strictObject({ correctionIds: z.array(z.uuid()).min(1).max(500), ...declining });
 
-export const closeInput = z.strictObject({ correctionId: z.uuid(), locale });
+export const closeInput = z.strictObject({ correctionId: z.uuid() });
+
+/** Some lines, at most `maximum` characters, without what may not be stored. */
+function words(maximum: number) {
+  return rawText
+    .transform((text) => text.replace(/\r\n?/g, "\n").trim())
+    .superRefine((text, context) => refuseUnfit(text, maximum, context));
+}
 
 /** One line, at most `maximum` characters, without what may not be stored. */
 function line(maximum: number) {
   return rawText
     .transform((text) => text.replace(/\s+/g, " ").trim())
-    .superRefine((text, context) => {
-      if (characters(text) > maximum) refuse(context, "text_too_long");
-      else if (hasForbiddenCharacters(text)) refuse(context, "invalid_characters");
-    });
+    .superRefine((text, context) => refuseUnfit(text, maximum, context));
+}
+
+function refuseUnfit(text: string, maximum: number, context: z.RefinementCtx<string>): void {
+  if (characters(text) > maximum) refuse(context, "text_too_long");
+  else if (hasForbiddenCharacters(text)) refuse(context, "invalid_characters");
 }
 
 function refuse(context: z.RefinementCtx<string>, code: "text_too_long" | "invalid_characters"): void {
