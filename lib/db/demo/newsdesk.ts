@@ -78,8 +78,13 @@ export async function publishPair(
   await publishOriginal(grant(desk.editor, "article.publish"), { articleId });
   await translate(desk, articleId, article, { confirm: true, wordings });
   await approve(desk, articleId);
-  await publishTranslation(grant(desk.editor, "translation.publish", target), { articleId });
+  await publishFinished(desk, articleId);
   return articleId;
+}
+
+/** Publishes a translation whose sentences are all approved. */
+export async function publishFinished({ editor }: Newsdesk, articleId: string): Promise<void> {
+  await publishTranslation(grant(editor, "translation.publish", target), { articleId });
 }
 
 /** Puts `after` in place of one sentence of the original and publishes the change. */
