@@ -18,8 +18,10 @@ export type Access = Permission | "everyone" | "set-up";
  */
 export const endpoints = {
   pages: {
+    "/[locale]": "everyone",
     "/[locale]/articles/[slug]": "everyone",
     "/[locale]/articles/[slug]/[target]": "everyone",
+    "/[locale]/articles/[slug]/[target]/history": "everyone",
     "/[locale]/articles/[slug]/[target]/suggest": "correction.suggest",
     "/[locale]/c/[receipt]": "everyone",
     "/[locale]/corrections": "everyone",
@@ -40,6 +42,7 @@ export const endpoints = {
   handlers: {
     "GET /": "everyone",
     "GET /api/session": "everyone",
+    "GET /pairs.css": "everyone",
     "POST /api/corrections": "correction.suggest",
     "POST /api/session": "everyone",
     "POST /api/sign-out": "everyone",

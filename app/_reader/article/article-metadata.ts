@@ -5,7 +5,7 @@ import { htmlLang, languageOf } from "#lib/locales/locale.ts";
 import { defaultTarget } from "#lib/publishing/reading.ts";
 import type { RevisionContent } from "#lib/publishing/revision.ts";
 import { plainText } from "#lib/text/runs.ts";
-import type { LoadedArticle } from "./load-article.ts";
+import type { LoadedAddress, LoadedArticle } from "./load-article.ts";
 
 /** The text of all segments of the article's first block of `kind`. */
 export function frontText(content: RevisionContent, kind: "headline" | "summary" | "byline"): string {
@@ -17,7 +17,8 @@ export function frontText(content: RevisionContent, kind: "headline" | "summary"
 }
 
 /** Title, canonical address and the addresses of the other languages: only of those with something to read. */
-export async function articleMetadata(loaded: LoadedArticle): Promise<Metadata> {
+export async function articleMetadata(loaded: LoadedAddress): Promise<Metadata> {
+  if (loaded.article === null) return missingMetadata(loaded);
   const { uiLocale, newsroom, article, target, path } = loaded;
   if (article.original === null) return withdrawnMetadata(loaded);
   const { original, translation } = article;
@@ -46,12 +47,17 @@ export async function articleMetadata(loaded: LoadedArticle): Promise<Metadata> 
   };
 }
 
-/** The status is what the server makes of the page: gone, not missing. */
+// The server makes the status of the answer out of these.
+const gone = { robots: { index: false }, other: { "duizhao:status": "410" } } as const;
+const missing = { robots: { index: false }, other: { "duizhao:status": "404" } } as const;
+
 async function withdrawnMetadata({ uiLocale, newsroom }: LoadedArticle): Promise<Metadata> {
   const t = await getTranslations({ locale: uiLocale, namespace: "WithdrawnNotice" });
-  return {
-    title: `${t("title")} · ${newsroom.name[uiLocale]}`,
-    robots: { index: false },
-    other: { "duizhao:status": "410" },
-  };
+  return { title: `${t("title")} · ${newsroom.name[uiLocale]}`, ...gone };
+}
+
+/** Of an address where nothing is. */
+export async function missingMetadata({ uiLocale, newsroom }: Pick<LoadedArticle, "uiLocale" | "newsroom">) {
+  const t = await getTranslations({ locale: uiLocale, namespace: "NotFoundNotice" });
+  return { title: `${t("title")} · ${newsroom.name[uiLocale]}`, ...missing };
 }

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { UiLocale } from "#lib/i18n/routing.ts";
 import { htmlLang, localeDirection, localeName } from "#lib/locales/locale.ts";
-import { findOutOfDate, pairArticle, type ReadingUnit, sideText } from "#lib/publishing/reading.ts";
+import { findOutOfDate, listUnits, pairArticle, type ReadingUnit, sideText } from "#lib/publishing/reading.ts";
 import type { RevisionContent } from "#lib/publishing/revision.ts";
 import { diffWords } from "#lib/text/difference.ts";
 import { WordDifference } from "../../_ui/word-difference.tsx";
@@ -36,11 +36,24 @@ type Props = {
   /** After a sentence of the translation. */
   readonly mark?: (unit: ReadingUnit) => ReactNode;
   /** After the text. */
-  readonly foot?: ReactNode;
+  readonly foot?: (units: readonly ReadingUnit[]) => ReactNode;
+  /** What needs scripts; finds its article by itself. */
+  readonly island?: ReactNode;
 };
 
 /** An article, both languages in one document; which of them shows, and how, is the reader's choice. */
-export function ArticlePage({ uiLocale, slug, original, translation, kicker, facts, notices, mark, foot }: Props) {
+export function ArticlePage({
+  uiLocale,
+  slug,
+  original,
+  translation,
+  kicker,
+  facts,
+  notices,
+  mark,
+  foot,
+  island,
+}: Props) {
   const t = useTranslations("ArticlePage");
   const reading = pairArticle(original.content, translation?.content ?? null);
   const blocks = placeBlocks(reading.body);
@@ -128,7 +141,13 @@ export function ArticlePage({ uiLocale, slug, original, translation, kicker, fac
         .map((unit) => (
           <OriginalChange key={unit.id} unit={unit} sourceLocale={original.locale} />
         ))}
-      {foot}
+      {target !== null && (
+        <noscript>
+          <link rel="stylesheet" href="/pairs.css" />
+        </noscript>
+      )}
+      {island}
+      {foot?.(listUnits(reading))}
     </article>
   );
 }

@@ -1,14 +1,29 @@
+import { listPublishedCorrections } from "#lib/corrections/queries.ts";
+import { NotFoundNotice } from "../../_ui/not-found-notice.tsx";
+import { CorrectionList } from "../corrections/correction-list.tsx";
+import { CorrectionMark, CorrectionNotes } from "../corrections/correction-mark.tsx";
 import { PublicFrame } from "../frame.tsx";
+import { suggestStrings } from "../suggest/strings.ts";
 import { ArticlePage } from "./article-page.tsx";
 import { Facts, Kicker } from "./facts.tsx";
-import type { LoadedArticle } from "./load-article.ts";
+import { ReaderIsland } from "./island/reader-island.tsx";
+import { readerStrings } from "./island/strings.ts";
+import type { LoadedAddress, LoadedArticle } from "./load-article.ts";
 import { NoTranslationNotice, StaleNotice } from "./notices.tsx";
 import { StructuredData } from "./structured-data.tsx";
 import { WithdrawnPage } from "./withdrawn-page.tsx";
 
 /** The page at an article's address, whatever has become of the article. */
-export function ReaderPage(loaded: LoadedArticle) {
-  const { uiLocale, newsroom, article, target, path } = loaded;
+export async function ReaderPage(loaded: LoadedAddress) {
+  const { uiLocale, newsroom, path } = loaded;
+  if (loaded.article === null) {
+    return (
+      <PublicFrame uiLocale={uiLocale} newsroom={newsroom} path={path}>
+        <NotFoundNotice />
+      </PublicFrame>
+    );
+  }
+  const { article, target } = loaded;
   const { original, translation } = article;
   if (original === null) {
     return (
@@ -17,6 +32,9 @@ export function ReaderPage(loaded: LoadedArticle) {
       </PublicFrame>
     );
   }
+  const [corrections, island] = translation
+    ? await Promise.all([listPublishedCorrections(article.articleId, translation.locale), islandOf(loaded)])
+    : [[], null];
   return (
     <PublicFrame uiLocale={uiLocale} newsroom={newsroom} path={path}>
       <main id="main">
@@ -54,9 +72,41 @@ export function ReaderPage(loaded: LoadedArticle) {
                   />
                 )
           }
+          mark={(unit) => <CorrectionMark uiLocale={uiLocale} unit={unit} corrections={corrections} />}
+          island={island}
+          foot={(units) =>
+            translation && (
+              <>
+                <CorrectionNotes
+                  uiLocale={uiLocale}
+                  units={units}
+                  corrections={corrections}
+                  historyPath={`/${uiLocale}/articles/${article.slug}/${translation.locale}/history`}
+                />
+                <CorrectionList uiLocale={uiLocale} corrections={corrections} />
+              </>
+            )
+          }
         />
         <StructuredData uiLocale={uiLocale} newsroom={newsroom} original={original} translation={translation} />
       </main>
     </PublicFrame>
+  );
+}
+
+async function islandOf({ uiLocale, article }: LoadedArticle) {
+  const { translation, slug, sourceLocale } = article;
+  if (translation === null) return null;
+  const [strings, suggest] = await Promise.all([readerStrings(uiLocale), suggestStrings(uiLocale)]);
+  return (
+    <ReaderIsland
+      uiLocale={uiLocale}
+      slug={slug}
+      sourceLocale={sourceLocale}
+      target={translation.locale}
+      revisionId={translation.revisionId}
+      strings={strings}
+      suggestStrings={suggest}
+    />
   );
 }

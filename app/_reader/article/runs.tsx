@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from "react";
-import { isSafeHref } from "#lib/text/input.ts";
+import { isSafeHref } from "#lib/text/href.ts";
 import type { Run } from "#lib/text/runs.ts";
 
 type Props = { readonly runs: readonly Run[] };

@@ -1,8 +1,9 @@
 import { Fragment, type ReactNode } from "react";
 import type { ReadingUnit } from "#lib/publishing/reading.ts";
 import type { RevisionSegment } from "#lib/publishing/revision.ts";
-import { headlinePieces, lineEndStart } from "#lib/text/line-breaks.ts";
+import { lineEndStart } from "#lib/text/line-breaks.ts";
 import { plainText, type Run, sliceRuns } from "#lib/text/runs.ts";
+import { Headline } from "./headline.tsx";
 import { Runs } from "./runs.tsx";
 import type { Side } from "./sides.ts";
 
@@ -87,18 +88,4 @@ function renderBody(runs: readonly Run[], locale: string, last: boolean) {
       </span>
     </>
   );
-}
-
-function Headline({ runs, locale }: { readonly runs: readonly Run[]; readonly locale: string }) {
-  let at = 0;
-  return headlinePieces(plainText(runs), locale).map((piece) => {
-    const from = at;
-    at += piece.length;
-    return (
-      <Fragment key={from}>
-        {from > 0 && <wbr />}
-        <Runs runs={sliceRuns(runs, from, at)} />
-      </Fragment>
-    );
-  });
 }

@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
-
-export const views = ["side", "stack", "original", "translation"] as const;
+import { views } from "./views.ts";
 
 /** How both texts are set. Native controls: the style sheet reads them, with and without scripts. */
 export function ViewBar() {
@@ -12,15 +11,27 @@ export function ViewBar() {
         {views.map((view) => (
           <label key={view} data-view={view}>
             <input type="radio" name="view" value={view} defaultChecked={view === "side"} data-choice="" />
-            <span className="word">{t(view)}</span>
+            <span className="word">
+              <span className="long">{t(view)}</span>
+              {view !== "stack" && (
+                <span className="short" aria-hidden="true">
+                  {t(`${view}Short`)}
+                </span>
+              )}
+            </span>
           </label>
         ))}
       </fieldset>
       <label className="align">
         <input type="checkbox" name="align" value="sentence" data-choice="" />
-        <span>{t("bySentence")}</span>
+        <span className="word">
+          <span className="long">{t("bySentence")}</span>
+          <span className="short" aria-hidden="true">
+            {t("bySentenceShort")}
+          </span>
+        </span>
       </label>
-      <button type="button" className="mode" data-mode="" hidden aria-pressed={false}>
+      <button type="button" className="mode" data-mode="" hidden>
         {t("sentenceMode")}
       </button>
     </div>
