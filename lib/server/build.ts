@@ -50,7 +50,7 @@ async function sourceFiles(): Promise<string[]> {
   );
   const sources = folders
     .flat()
-    .filter((path) => !/^lib\/(?:server|cli|testing|db\/(?:demo|migrations))|\.test\.tsx?$/.test(path));
+    .filter((path) => !/^lib\/(?:server|cli|testing|bench|db\/(?:demo|migrations))|\.test\.tsx?$/.test(path));
   return [...sources, "next.config.ts", "package.json", "package-lock.json", "tsconfig.json"].sort();
 }
 

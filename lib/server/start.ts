@@ -8,7 +8,7 @@ import { startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { projectFolder } from "./project.ts";
 import { choosePort, readSettings, type Settings } from "./settings.ts";
 import { SetupError } from "./setup-error.ts";
-import { openSite } from "./site.ts";
+import { openSite, type Site } from "./site.ts";
 
 /**
  * `demo` and `production` are what people start; `development` compiles as one
@@ -58,13 +58,20 @@ async function start(mode: Mode, flags: string[]): Promise<void> {
 
   const databaseUrl = await openDatabase();
   await migrate(process.env.DATABASE_URL_DIRECT || databaseUrl);
-  await Promise.all([mode === "development" ? null : ensureBuild(say), demo ? layDemoWorld() : null]);
-
-  const site = await openSite({ databaseUrl, settings, port, development: mode === "development", log: say });
-  closers.push(() => site.close());
+  const [site] = await Promise.all([
+    openPages(mode, { databaseUrl, settings, port, development: mode === "development", log: say }),
+    demo ? layDemoWorld() : null,
+  ]);
   if (mode === "serve")
     console.log(JSON.stringify({ address: `http://localhost:${site.port}`, databaseUrl, pid: process.pid }));
   else announce(mode, site.port, settings);
+}
+
+async function openPages(mode: Mode, options: Parameters<typeof openSite>[0]): Promise<Site> {
+  if (mode !== "development") await ensureBuild(say);
+  const site = await openSite(options);
+  closers.push(() => site.close());
+  return site;
 }
 
 /** The database at `DATABASE_URL`, or the embedded one; and the secrets of this checkout, in the environment. */
@@ -76,7 +83,12 @@ async function openDatabase(): Promise<string> {
   process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ||= actionsKey;
   if (!process.env.DATABASE_URL) {
     const starting = startEmbeddedPostgres({ projectFolder, dataFolder, say });
-    closers.push(async () => (await starting).stop());
+    closers.push(() =>
+      starting.then(
+        ({ stop }) => stop(),
+        () => {},
+      ),
+    );
     process.env.DATABASE_URL = (await starting).url;
   }
   return process.env.DATABASE_URL;
