@@ -13,7 +13,7 @@ export type DocumentNode = {
 
 export type DocumentMark = { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> };
 
-/** Kinds of blocks in the body of an article; each is a node of the same name. */
+/** Kinds of blocks in the body of an article; each is a node of the same name, but code, whose name is a mark's already: `codeBlock`. */
 export const bodyKinds = [
   "paragraph",
   "heading",
@@ -37,7 +37,7 @@ export function toNode(block: DraftBlock): DocumentNode {
   const content =
     block.kind === "code" ? toText(plainText(block.runs)) : inlineNodes(normalizeRuns(block.runs), block.boundaries);
   return {
-    type: block.kind,
+    type: block.kind === "code" ? "codeBlock" : block.kind,
     attrs: { id: block.id, ...attributesOf(block.kind, block.attributes) },
     ...(content.length > 0 && { content }),
   };
@@ -50,7 +50,7 @@ export function toBlocks(document: DocumentNode): DraftBlock[] {
 
 /** One node of the editor's document as a block. */
 export function toBlock(node: DocumentNode): DraftBlock {
-  const kind = bodyKinds.find((known) => known === node.type) ?? "paragraph";
+  const kind = node.type === "codeBlock" ? "code" : (bodyKinds.find((known) => known === node.type) ?? "paragraph");
   const { runs, boundaries } = readInline(node.content ?? []);
   return {
     id: String(node.attrs?.["id"] ?? ""),

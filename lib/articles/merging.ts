@@ -1,38 +1,55 @@
 import type { DraftBlock } from "#lib/segments/segment.ts";
 import { canonicalBlock, sameBlock } from "./document.ts";
 
-/** Two people's changes in one text. `foreign`: ids of the blocks that came from the other person, removed ones too. */
-export type MergedBlocks = { readonly blocks: readonly DraftBlock[]; readonly foreign: readonly string[] };
+/**
+ * Two people's changes in one text. `foreign`: ids of the blocks that came from
+ * the other person, removed ones too. `disputed`: ids of the blocks that both
+ * have touched; none means that nobody has to decide anything.
+ */
+export type MergedBlocks = {
+  readonly blocks: readonly DraftBlock[];
+  readonly foreign: readonly string[];
+  readonly disputed: readonly string[];
+};
 
 /**
  * What `theirs` and `mine` have both made of `base`, put together block by
- * block; null where they touch the same block (changed by both, or changed by
- * one and removed by the other) or have both put the blocks in a new order.
- * Blocks that both added in one place stand there one after the other, theirs
- * first. `locale` is that of the text.
+ * block. A block that both have changed, or one changed and the other removed,
+ * is disputed, and so are those moved when both have put the text in another
+ * order: there `preferred` has its way. Blocks that both added in one place
+ * stand there one after the other, theirs first. `locale` is that of the text.
  */
 export function mergeBlocks(
-  base: readonly DraftBlock[],
-  theirs: readonly DraftBlock[],
-  mine: readonly DraftBlock[],
+  { base, theirs, mine }: Readonly<Record<"base" | "theirs" | "mine", readonly DraftBlock[]>>,
+  preferred: "theirs" | "mine",
   locale: string,
-): MergedBlocks | null {
-  const before = byId(base, locale);
-  const their = byId(theirs, locale);
-  const my = byId(mine, locale);
+): MergedBlocks {
+  const [before, their, my] = [byId(base, locale), byId(theirs, locale), byId(mine, locale)];
   const chosen = new Map<string, DraftBlock>();
   const foreign: string[] = [];
+  const disputed = new Set<string>();
 
   for (const id of new Set([...before.keys(), ...their.keys(), ...my.keys()])) {
     const [was, other, own] = [before.get(id), their.get(id), my.get(id)];
     const [otherChanged, ownChanged] = [differ(was, other), differ(was, own)];
-    if (otherChanged && ownChanged && differ(other, own)) return null;
-    const taken = otherChanged ? other : own;
-    if (otherChanged && differ(other, own)) foreign.push(id);
+    if (otherChanged && ownChanged && differ(other, own)) disputed.add(id);
+    const takeTheirs = otherChanged && !(ownChanged && preferred === "mine");
+    const taken = takeTheirs ? other : own;
+    if (takeTheirs && differ(other, own)) foreign.push(id);
     if (taken) chosen.set(id, taken);
   }
-  const order = mergeOrder([...before.keys()], [...their.keys()], [...my.keys()]);
-  return order && { blocks: order.flatMap((id) => chosen.get(id) ?? []), foreign };
+
+  const [theirMoved, myMoved] = [
+    findMoved([...before.keys()], [...their.keys()]),
+    findMoved([...before.keys()], [...my.keys()]),
+  ];
+  if (theirMoved.length > 0 && myMoved.length > 0 && [...their.keys()].join() !== [...my.keys()].join()) {
+    for (const id of [...theirMoved, ...myMoved]) disputed.add(id);
+  }
+  const mineLeads = myMoved.length > 0 && (theirMoved.length === 0 || preferred === "mine");
+  const [leading, following] = mineLeads ? [my, their] : [their, my];
+  const order = insertMissing([...leading.keys()], [...following.keys()]);
+  return { blocks: order.flatMap((id) => chosen.get(id) ?? []), foreign, disputed: [...disputed] };
 }
 
 function byId(blocks: readonly DraftBlock[], locale: string): Map<string, DraftBlock> {
@@ -44,34 +61,25 @@ function differ(a: DraftBlock | undefined, b: DraftBlock | undefined): boolean {
   return !sameBlock(a, b);
 }
 
-/** All ids in one order; null when both sides have moved what was there before. Removed ones are still in it. */
-function mergeOrder(base: readonly string[], theirs: readonly string[], mine: readonly string[]): string[] | null {
-  const moved = (side: readonly string[]) => {
-    const left = base.filter((id) => side.includes(id));
-    return side.filter((id) => base.includes(id)).some((id, index) => left[index] !== id);
-  };
-  const [theirsMoved, mineMoved] = [moved(theirs), moved(mine)];
-  if (theirsMoved && mineMoved) return null;
-  return mineMoved ? insertMissing(mine, theirs) : insertMissing(theirs, mine);
+/** Ids of `base` that do not follow on each other in `side` as they did. */
+function findMoved(base: readonly string[], side: readonly string[]): string[] {
+  const left = base.filter((id) => side.includes(id));
+  return side.filter((id) => base.includes(id)).filter((id, index) => left[index] !== id);
 }
 
 /** `order` with what only `other` has, each behind the one it follows there. */
 function insertMissing(order: readonly string[], other: readonly string[]): string[] {
   const merged = [...order];
-  const present = new Set(order);
+  const known = new Set(other);
   let previous: string | null = null;
   for (const id of other) {
-    if (!present.has(id)) {
+    if (!merged.includes(id)) {
       let at: number = previous === null ? 0 : merged.indexOf(previous) + 1;
-      // What the other side added in the same place stays first.
-      while (at < merged.length && isAddition(merged[at], other)) at += 1;
+      // What the leading side added in the same place stays first.
+      while (at < merged.length && !known.has(merged[at] ?? "")) at += 1;
       merged.splice(at, 0, id);
     }
     previous = id;
   }
   return merged;
-}
-
-function isAddition(id: string | undefined, other: readonly string[]): boolean {
-  return id !== undefined && !other.includes(id);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { isSafeHref, maximumTextLength, runsInput, textInput } from "./input.ts";
+import { isSafeHref } from "./href.ts";
+import { maximumTextLength, runsInput, textInput } from "./input.ts";
 
 const refusal = (input: unknown): string | undefined => runsInput.safeParse(input).error?.issues[0]?.message;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-
+import { isSafeHref } from "./href.ts";
 import { findForbiddenCharacters } from "./hygiene.ts";
 import { normalizeRuns } from "./runs.ts";
 
@@ -41,13 +41,6 @@ export const runsInput = z
   .max(2_000, "text_too_long")
   .refine((runs) => runs.reduce((length, run) => length + run.text.length, 0) <= maximumTextLength, "text_too_long")
   .transform((runs) => normalizeRuns(runs.map((run) => ({ ...run, text: run.text.normalize("NFC") }))));
-
-/** Whether `href` is one a reader may be sent to. */
-export function isSafeHref(href: string): boolean {
-  if (/\s/.test(href)) return false;
-  if (/^(?:#|\/(?![/\\]))/.test(href)) return true;
-  return /^(?:https?:\/\/[^/]|mailto:.)/i.test(href) && URL.canParse(href);
-}
 
 function refuseForbidden(text: string, context: z.RefinementCtx<string>): void {
   const found = findForbiddenCharacters(text);
