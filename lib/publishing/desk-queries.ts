@@ -14,29 +14,30 @@ import {
   describeTranslation,
   headlineOf,
   type LocaleStanding,
+  type PublishingCard,
   type PublishingOverview,
 } from "./overview.ts";
 import type { RevisionContent } from "./revision.ts";
 
 /** Everything the publish page shows. The caller has checked that the actor may see the desk. Throws `not_found`. */
 export async function getPublishingOverview(articleId: string, db: Database = database): Promise<PublishingOverview> {
-  const [original, standings, newsroom] = await Promise.all([
-    getOriginalCandidate(articleId, db),
-    listStandings(articleId, db),
-    getNewsroom(db),
-  ]);
+  const original = await getOriginalCandidate(articleId, db);
+  const standings = await listStandings(articleId, db);
+  const newsroom = await getNewsroom(db);
   const { draft } = original;
   const standingOf = (locale: string) => standings.find((one) => one.locale === locale) ?? nowhere(locale);
-  const translations = targetLocales(newsroom, draft.sourceLocale).map(async (locale) =>
-    describeTranslation(await getTranslationCandidate({ articleId, locale }, db), standingOf(locale)),
-  );
+  const translations: PublishingCard[] = [];
+  for (const locale of targetLocales(newsroom, draft.sourceLocale)) {
+    const candidate = await getTranslationCandidate({ articleId, locale }, db);
+    translations.push(describeTranslation(candidate, standingOf(locale)));
+  }
   return {
     articleId,
     slug: draft.slug,
     sourceLocale: draft.sourceLocale,
     headline: headlineOf(originalContent(original)),
     original: describeOriginal(original, standingOf(draft.sourceLocale)),
-    translations: await Promise.all(translations),
+    translations,
   };
 }
 

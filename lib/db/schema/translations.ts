@@ -48,6 +48,7 @@ export const units = pgTable(
   (table) => [
     primaryKey({ name: "units_pkey", columns: [table.segmentId, table.locale] }),
     index("units_locale_state_idx").on(table.locale, table.state),
+    index("units_returned_idx").on(table.locale, table.returnedAt).where(sql`${table.returnedAt} is not null`),
     check("units_state_known", sql`${table.state} in ('initial', 'draft', 'translated', 'reviewed')`),
     check("units_origin_known", sql`${table.origin} in ('human', 'machine', 'memory', 'import', 'correction')`),
     check("units_initial_is_empty", sql`(${table.state} = 'initial') = (${table.target} = '[]'::jsonb)`),

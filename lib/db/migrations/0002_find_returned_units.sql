@@ -1,0 +1,1 @@
+CREATE INDEX "units_returned_idx" ON "units" USING btree ("locale","returned_at") WHERE "units"."returned_at" is not null;
