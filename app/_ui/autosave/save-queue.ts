@@ -92,6 +92,17 @@ export class SaveQueue<Content, Receipt> {
 
   /** Registers what the server has under `key`, or takes it in place of everything unsaved. A save under way is forgotten. */
   open(key: string, stored: { readonly version: number; readonly content: Content }): void {
+    this.enter(key, stored);
+    this.update();
+  }
+
+  /** As `open`, for many at once. */
+  openAll(documents: readonly { readonly key: string; readonly version: number; readonly content: Content }[]): void {
+    for (const { key, version, content } of documents) this.enter(key, { version, content });
+    this.update();
+  }
+
+  private enter(key: string, stored: { readonly version: number; readonly content: Content }): void {
     const known = this.entries.get(key);
     if (known?.timer) clearTimeout(known.timer);
     this.entries.set(key, {
@@ -108,7 +119,6 @@ export class SaveQueue<Content, Receipt> {
       trouble: null,
       status: nothingSaved,
     });
-    this.update();
   }
 
   /** Whether `open` was called for `key`. */

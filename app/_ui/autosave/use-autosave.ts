@@ -80,7 +80,7 @@ export function useAutosave<Content, Receipt>(options: AutosaveOptions<Content, 
       onSaved: (key, receipt, version) => latest.current.onSaved?.(key, receipt, version),
       onConflict: (key, details) => latest.current.onConflict?.(key, details),
     });
-    for (const { key, version, content } of options.documents) queue.open(key, { version, content });
+    queue.openAll(options.documents);
     return { queue, tab, copies: lazy(() => openLocalCopies<Content>()) };
   });
 

@@ -27,7 +27,10 @@ export function ConflictBox({ conflict, mine, locale, onKeepMine, onKeepTheirs, 
   const theirs = plainText(conflict.theirs);
   const { by } = conflict;
 
-  useEffect(() => box.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    // Some browsers answer with a promise, which is no clean-up.
+    box.current?.scrollIntoView({ block: "nearest" });
+  }, []);
 
   function show(text: string) {
     return (

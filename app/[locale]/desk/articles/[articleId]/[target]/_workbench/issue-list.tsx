@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import type { CheckName, Issue } from "#lib/checks/issue.ts";
 import type { Waiver } from "#lib/translations/translation.ts";
 import styles from "./issue-list.module.css";
@@ -15,11 +15,12 @@ type Props = {
   readonly onFix: ((fix: Fix) => void) | null;
   /** Missing for those who may not answer for an error. Resolves to whether it was taken. */
   readonly onWaive: ((check: CheckName, reason: string) => Promise<boolean>) | null;
+  readonly onWaived: () => void;
   readonly onEndWaiver: (waiver: Waiver) => void;
 };
 
 /** What the checks say of the sentence, with what can be done about it. */
-export function IssueList({ found, onFix, onWaive, onEndWaiver }: Props) {
+export function IssueList({ found, onFix, onWaive, onWaived, onEndWaiver }: Props) {
   const t = useTranslations("IssueList");
   const messages = useTranslations("Checks.messages");
   const mac = useMac();
@@ -52,7 +53,7 @@ export function IssueList({ found, onFix, onWaive, onEndWaiver }: Props) {
                     )}
                   </button>
                 )}
-                {onWaive && first(issue) && <WaiverForm check={issue.check} onWaive={onWaive} />}
+                {onWaive && first(issue) && <WaiverForm check={issue.check} onWaive={onWaive} onWaived={onWaived} />}
               </div>
             </li>
           ))}
@@ -73,8 +74,16 @@ export function IssueList({ found, onFix, onWaive, onEndWaiver }: Props) {
   );
 }
 
-function WaiverForm({ check, onWaive }: { check: CheckName; onWaive: NonNullable<Props["onWaive"]> }) {
+type WaiverFormProps = {
+  readonly check: CheckName;
+  readonly onWaive: NonNullable<Props["onWaive"]>;
+  readonly onWaived: () => void;
+};
+
+function WaiverForm({ check, onWaive, onWaived }: WaiverFormProps) {
   const t = useTranslations("WaiverForm");
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
   const [open, setOpen] = useState(false);
   const [missing, setMissing] = useState(false);
   const id = useId();
@@ -83,12 +92,17 @@ function WaiverForm({ check, onWaive }: { check: CheckName; onWaive: NonNullable
     event.preventDefault();
     const reason = String(new FormData(event.currentTarget).get("reason") ?? "").trim();
     setMissing(reason === "");
-    if (reason !== "" && (await onWaive(check, reason))) setOpen(false);
+    if (reason !== "" && (await onWaive(check, reason))) onWaived();
   }
+
+  useEffect(() => {
+    if (!open && wasOpen.current) opener.current?.focus();
+    wasOpen.current = open;
+  }, [open]);
 
   if (!open) {
     return (
-      <button type="button" className="button quiet" onClick={() => setOpen(true)}>
+      <button ref={opener} type="button" className="button quiet" onClick={() => setOpen(true)}>
         {t("open")}
       </button>
     );

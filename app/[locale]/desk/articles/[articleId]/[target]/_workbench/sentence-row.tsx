@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type MouseEvent, memo, type Ref } from "react";
 import { htmlLang, localeDirection } from "#lib/locales/locale.ts";
 import { decodeTokens, listMarks } from "#lib/text/marks.ts";
-import { plainText } from "#lib/text/runs.ts";
+import { plainText, type Run } from "#lib/text/runs.ts";
 import { ConflictBox } from "./conflict-box.tsx";
 import { IssueList } from "./issue-list.tsx";
 import { type Highlight, RunsView } from "./runs-view.tsx";
@@ -99,7 +99,7 @@ export const SentenceRow = memo(function SentenceRow(props: Props) {
             madeFrom={row.madeFrom}
             source={plainText(row.source)}
             locale={locales.sourceLocale}
-            onKeep={canWrite ? () => void commands.keep(id) : null}
+            onKeep={canWrite ? () => void commands.keep(id).then(() => focusRow(id)) : null}
           />
         )}
       </div>
@@ -155,13 +155,23 @@ export const SentenceRow = memo(function SentenceRow(props: Props) {
 
 /** What belongs to the active target: why it was returned, what collided, what the checks say, what can be done. */
 function TargetHelp(props: Props) {
-  const { state, number, locales, canWrite, canWaive, trouble, commands } = props;
+  const { state, locales, canWrite, canWaive, trouble, commands } = props;
   const t = useTranslations("SentenceRow");
   const errors = useTranslations("Errors");
   const { row, conflict, merged } = state;
   const id = row.segmentId;
   const { unknown, unbalanced } = decodeTokens(state.text, row.source, state.encoded);
   const broken = [...new Set([...unknown, ...unbalanced])];
+
+  function decide(choice: "mine" | "theirs") {
+    commands.decide(id, choice);
+    focusRow(id);
+  }
+
+  function takeMine(mine: readonly Run[]) {
+    commands.replace(id, mine);
+    focusRow(id);
+  }
 
   return (
     <div className={styles["help"]}>
@@ -170,51 +180,60 @@ function TargetHelp(props: Props) {
           {errors(trouble.code, trouble.details as never)}
         </p>
       )}
+      {conflict && canWrite && (
+        <ConflictBox
+          conflict={conflict}
+          mine={state.target}
+          locale={locales.targetLocale}
+          onKeepMine={() => decide("mine")}
+          onKeepTheirs={() => decide("theirs")}
+          onEdit={() => focusRow(id)}
+        />
+      )}
+      {merged && (
+        <p role="status" className={`notice ${styles["merged"]}`}>
+          {merged.by === null || merged.by.self ? t("mergedOther") : t("merged", { name: merged.by.name })}
+          <button type="button" className="button" onClick={() => takeMine(merged.mine)}>
+            {t("unmerge")}
+          </button>
+        </p>
+      )}
+      {broken.length > 0 && <p className="notice">{t("brokenMarks", { marks: broken.join(", ") })}</p>}
+      {!conflict && (
+        <TargetTools
+          sourceLocale={locales.sourceLocale}
+          marks={canWrite ? listMarks(row.source) : []}
+          canWrite={canWrite}
+          onConfirm={() => props.onConfirm(id)}
+          onCopySource={() => props.onCopySource(id)}
+          onPlaceMark={props.onPlaceMark}
+        >
+          <Link href={props.historyPath} className={styles["history"]}>
+            {t("history")}
+          </Link>
+        </TargetTools>
+      )}
       {row.returnReason !== null && (
         <div className={styles["returned"]}>
           <p className="meta">{row.returnedBy === null ? t("returned") : t("returnedBy", { name: row.returnedBy })}</p>
           <p>{row.returnReason}</p>
         </div>
       )}
-      {conflict && canWrite && (
-        <ConflictBox
-          conflict={conflict}
-          mine={state.target}
-          locale={locales.targetLocale}
-          onKeepMine={() => commands.decide(id, "mine")}
-          onKeepTheirs={() => commands.decide(id, "theirs")}
-          onEdit={() => document.getElementById(`n-${id}`)?.closest("li")?.querySelector("textarea")?.focus()}
-        />
-      )}
-      {merged && (
-        <p role="status" className={`notice ${styles["merged"]}`}>
-          {merged.by === null || merged.by.self ? t("mergedOther") : t("merged", { name: merged.by.name })}
-          <button type="button" className="button quiet" onClick={() => commands.replace(id, merged.mine)}>
-            {t("unmerge")}
-          </button>
-        </p>
-      )}
-      {broken.length > 0 && <p className="notice">{t("brokenMarks", { marks: broken.join(", ") })}</p>}
       <IssueList
         found={state.found}
         onFix={canWrite ? (fix) => props.onFix(id, fix) : null}
         onWaive={canWaive ? (check, reason) => commands.waive(id, check, reason) : null}
-        onEndWaiver={(waiver) => void commands.endWaiver(id, waiver)}
+        onEndWaiver={(waiver) => void commands.endWaiver(id, waiver).then(() => focusRow(id))}
+        onWaived={() => focusRow(id)}
       />
-      <TargetTools
-        number={number}
-        marks={canWrite ? listMarks(row.source) : []}
-        canWrite={canWrite}
-        onConfirm={() => props.onConfirm(id)}
-        onCopySource={() => props.onCopySource(id)}
-        onPlaceMark={props.onPlaceMark}
-      >
-        <Link href={props.historyPath} className={styles["history"]}>
-          {t("history")}
-        </Link>
-      </TargetTools>
     </div>
   );
+}
+
+/** The button that was pressed is about to go: the keyboard goes on in the field, or where there is none at the number. */
+function focusRow(id: string) {
+  const field = document.getElementById(`s-${id}`)?.querySelector("textarea");
+  (field ?? document.getElementById(`n-${id}`))?.focus({ preventScroll: true });
 }
 
 function highlightsOf(state: RowState, side: "source" | "target"): Highlight[] {

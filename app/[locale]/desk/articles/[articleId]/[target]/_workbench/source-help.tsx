@@ -20,9 +20,9 @@ export function SourceHelp({ madeFrom, source, locale, onKeep }: Props) {
 
   return (
     <section className={styles["help"]} aria-label={t("title")}>
-      <h3 className="state" data-state="stale">
+      <p className="state" data-state="stale">
         {t("title")}
-      </h3>
+      </p>
       <p className={styles["difference"]} lang={htmlLang(locale)} dir={localeDirection(locale)}>
         <WordDifference parts={diffWords(madeFrom, source, locale)} />
       </p>

@@ -2,12 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { htmlLang } from "#lib/locales/locale.ts";
 import type { InlineMark } from "#lib/text/marks.ts";
 import styles from "./target-tools.module.css";
 import { useMac } from "./use-mac.ts";
 
 type Props = {
-  readonly number: number;
+  readonly sourceLocale: string;
   readonly marks: readonly InlineMark[];
   readonly canWrite: boolean;
   readonly onConfirm: () => void;
@@ -17,7 +18,7 @@ type Props = {
 };
 
 /** What can be done with the active sentence, each with its key. */
-export function TargetTools({ number, marks, canWrite, onConfirm, onCopySource, onPlaceMark, children }: Props) {
+export function TargetTools({ sourceLocale, marks, canWrite, onConfirm, onCopySource, onPlaceMark, children }: Props) {
   const t = useTranslations("TargetTools");
   const mac = useMac();
 
@@ -33,11 +34,12 @@ export function TargetTools({ number, marks, canWrite, onConfirm, onCopySource, 
               // The selection in the field is what the mark goes around: it must stay.
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => onPlaceMark(mark.number)}
-              aria-label={t("placeMark", { number: mark.number, kind: kindOf(mark), text: mark.text })}
               aria-keyshortcuts={mark.number < 10 ? `Alt+${mark.number}` : undefined}
             >
               <span className={styles["chip"]}>{mark.number}</span>
-              <span className={styles["text"]}>{mark.text}</span>
+              <span className={styles["text"]} lang={htmlLang(sourceLocale)}>
+                {mark.text}
+              </span>
               <span className={styles["kind"]}>{t(kindOf(mark))}</span>
             </button>
           ))}
@@ -46,13 +48,7 @@ export function TargetTools({ number, marks, canWrite, onConfirm, onCopySource, 
       <div className={styles["tools"]}>
         {canWrite && (
           <>
-            <button
-              type="button"
-              className="button primary"
-              onClick={onConfirm}
-              aria-label={t("confirmNumber", { number })}
-              aria-keyshortcuts="Control+Enter"
-            >
+            <button type="button" className="button primary" onClick={onConfirm} aria-keyshortcuts="Control+Enter">
               {t("confirm")}
               <span className={styles["key"]} aria-hidden="true">
                 {mac ? "⌘ ↵" : "Ctrl ↵"}

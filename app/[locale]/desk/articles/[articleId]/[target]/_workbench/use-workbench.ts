@@ -153,6 +153,18 @@ export function useWorkbench({ sheet, filter, person, canWrite }: Options) {
     return () => window.removeEventListener("hashchange", open);
   }, []);
 
+  // A confirmation that is only delayed still stands; one that was refused does not.
+  const { status } = saving.autosave;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asks again whenever the queue's state changes
+  useEffect(() => {
+    for (const { row, confirming } of Object.values(current.current.rows)) {
+      if (!confirming) continue;
+      const { kind } = queue.statusOf(keyOf(row.segmentId));
+      if (kind === "saved" || kind === "failed" || kind === "conflict")
+        dispatch({ type: "settled", id: row.segmentId });
+    }
+  }, [status]);
+
   function change(id: string) {
     const row = current.current.rows[id];
     // A conflict that came with a merge of sentences is not the queue's: nothing goes out before it is decided.
@@ -232,7 +244,7 @@ export function useWorkbench({ sheet, filter, person, canWrite }: Options) {
         if (!isConfirmed(row) || isDirty(row)) {
           queue.change(keyOf(id), { target, madeFrom: plainText(row.row.source), confirm: true });
           dispatch({ type: "confirming", id });
-          void queue.flush(keyOf(id)).then(() => dispatch({ type: "settled", id }));
+          void queue.flush(keyOf(id));
         }
         return findWaiting(current.current, id, next);
       },

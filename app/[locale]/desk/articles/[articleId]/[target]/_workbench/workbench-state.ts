@@ -215,43 +215,70 @@ function savedRow(row: SheetRow, saved: SavedUnit, target: readonly Run[]): Shee
   return { ...row, ...returned, target: state === "initial" ? [] : target, version, state, madeFrom };
 }
 
-/** Whether the editor holds what the server does not have. */
-export function isDirty({ row, target }: RowState): boolean {
-  return !sameRuns(row.target, target);
-}
+/** What a row shows, worked out once for each of its states: a thousand rows are counted at every key press. */
+type Facts = {
+  readonly dirty: boolean;
+  readonly blank: boolean;
+  readonly status: UnitStatus;
+  readonly stale: boolean;
+  readonly open: readonly Issue[];
+};
 
-export function isBlank({ target }: Pick<RowState, "target">): boolean {
-  return plainText(target).trim() === "";
+const known = new WeakMap<RowState, Facts>();
+
+function factsOf(state: RowState): Facts {
+  const before = known.get(state);
+  if (before) return before;
+  const sourceText = plainText(state.row.source);
+  const dirty = state.target !== state.row.target && !sameRuns(state.row.target, state.target);
+  const blank = plainText(state.target).trim() === "";
+  const unit = shownUnit(state, sourceText, dirty, blank);
+  const facts = {
+    dirty,
+    blank,
+    status: unitStatus(unit, sourceText),
+    stale: isStale(unit, sourceText),
+    open: state.found.filter((found) => found.waiver === null).map((found) => found.issue),
+  };
+  known.set(state, facts);
+  return facts;
 }
 
 /** The unit as the screen shows it, saved or not. */
-function shownUnit(state: RowState): Unit {
-  const { row, target, confirming } = state;
-  const sourceText = plainText(row.source);
+function shownUnit({ row, target, confirming }: RowState, sourceText: string, dirty: boolean, blank: boolean): Unit {
   if (confirming) return { ...row, target, state: "translated", madeFrom: sourceText, returnReason: null };
-  if (!isDirty(state)) return row;
-  if (isBlank(state)) return { ...row, target: [], state: "initial" };
+  if (!dirty) return row;
+  if (blank) return { ...row, target: [], state: "initial" };
   return { ...row, target, state: "draft", madeFrom: row.state === "initial" ? sourceText : row.madeFrom };
+}
+
+/** Whether the editor holds what the server does not have. */
+export function isDirty(state: RowState): boolean {
+  return factsOf(state).dirty;
+}
+
+export function isBlank(state: RowState): boolean {
+  return factsOf(state).blank;
 }
 
 /** The status the row shows. */
 export function statusOf(state: RowState): UnitStatus {
-  return unitStatus(shownUnit(state), plainText(state.row.source));
+  return factsOf(state).status;
 }
 
 /** Whether the source has changed since the row's target was made; true of a returned one as well. */
 export function isRowStale(state: RowState): boolean {
-  return isStale(shownUnit(state), plainText(state.row.source));
+  return factsOf(state).stale;
 }
 
 export function isConfirmed(state: RowState): boolean {
-  const status = statusOf(state);
+  const { status } = factsOf(state);
   return status === "translated" || status === "reviewed";
 }
 
 /** What nobody answers for yet. */
 export function openIssuesOf(state: RowState): readonly Issue[] {
-  return state.found.filter((found) => found.waiver === null).map((found) => found.issue);
+  return factsOf(state).open;
 }
 
 export function matches(state: RowState, filter: Filter): boolean {

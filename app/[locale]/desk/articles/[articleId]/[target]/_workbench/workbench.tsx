@@ -18,6 +18,7 @@ import { WorkbenchProgress } from "./progress.tsx";
 import { SentenceRow } from "./sentence-row.tsx";
 import type { EditorHandle } from "./target-editor.tsx";
 import { applyFix, copySource, type Fix, placeMark } from "./target-text.ts";
+import { useMac } from "./use-mac.ts";
 import { useWorkbench } from "./use-workbench.ts";
 import styles from "./workbench.module.css";
 import { type Filter, openIssuesOf, summarize, visibleIds } from "./workbench-state.ts";
@@ -44,6 +45,7 @@ export function Workbench({ sheet, filter, person, canWrite, canWaive, path, sou
   latest.current = state;
   const [keysShown, setKeysShown] = useState(false);
   const [signInPutOff, setSignInPutOff] = useState(false);
+  const mac = useMac();
   const [announcement, setAnnouncement] = useState("");
 
   const numbers = useMemo(() => new Map(state.order.map((id, index) => [id, index + 1])), [state.order]);
@@ -185,6 +187,9 @@ export function Workbench({ sheet, filter, person, canWrite, canWaive, path, sou
         {announcement}
       </p>
 
+      {canWrite && (
+        <p className={styles["hint"]}>{t("hint", { control: mac ? "⌘" : "Ctrl", alt: mac ? "⌥" : "Alt" })}</p>
+      )}
       <div className={styles["heads"]} aria-hidden="true">
         <span />
         <span>{sourceName}</span>
