@@ -33,6 +33,13 @@ describe("marks stay on the words that survive", () => {
       "The [water office of the city] says no.".replace(/[[\]]/g, ""),
       "The [water office of the city] says no.",
     ],
+    ["en", "The [office of water] says no.", "The water bureau says no.", "The [water bureau] says no."],
+    [
+      "en",
+      "Read [the full report], today.",
+      "Read the report carefully, today.",
+      "Read [the report] carefully, today.",
+    ],
     ["en", "A *very* good day.", "A good day.", "A good day."],
     ["en", "*Never* again, said [Li Wei].", "Never again, Li Wei said.", "*Never* again, [Li Wei] said."],
     ["en", "Read [the report] and go.", "Read it all and then go.", "Read [it all] and then go."],

@@ -11,7 +11,9 @@ export type KeptMarks = { readonly runs: Run[]; readonly lost: InlineMark[] };
  *
  * A word that stands in both texts keeps its mark. New words take a mark when
  * they stand inside it, or in place of words that all carried it: a link on
- * "12 people" becomes one on "120,000 people". A mark of whose letters less
+ * "12 people" becomes one on "120,000 people". A mark that would be lost takes
+ * what was added at its edge, so that a link on "office of water" becomes one on
+ * "water bureau". A mark of whose letters less
  * than half were kept or replaced in place is lost, and nothing is marked that
  * was not. The text of the runs is exactly `text`; `locale` says how words are
  * found.
@@ -19,7 +21,7 @@ export type KeptMarks = { readonly runs: Run[]; readonly lost: InlineMark[] };
 export function keepMarks(before: readonly Run[], text: string, locale: string): KeptMarks {
   const runs = normalizeRuns(before);
   if (plainText(runs) === text) return { runs, lost: [] };
-  const pieces = alignPieces(runs, text, locale);
+  const pieces = claimEdges(runs, alignPieces(runs, text, locale));
   const surviving = findSurviving(runs, pieces);
   const marked = pieces.map(({ text: piece, run }) => ({
     ...(run !== null && surviving.has(run) ? marksOf(runs[run] ?? {}) : {}),
@@ -32,8 +34,8 @@ export function keepMarks(before: readonly Run[], text: string, locale: string):
   };
 }
 
-/** A part of the new text and the run of the old one it belongs to; `letters` of that run it stands for. */
-type Piece = { readonly text: string; readonly run: number | null; readonly letters: number };
+/** A part of the new text and the run of the old one it belongs to; `letters` of that run it stands for. `added`: nothing stood in its place. */
+type Piece = { readonly text: string; readonly run: number | null; readonly letters: number; readonly added?: true };
 
 function alignPieces(runs: readonly Run[], text: string, locale: string): Piece[] {
   const ends = runEnds(runs);
@@ -91,10 +93,29 @@ function replaced(runs: readonly Run[], ends: readonly number[], from: number, r
   const start = words === "" ? from - 1 : from + removed.indexOf(words);
   const end = words === "" ? from + removed.length : start + words.length - 1;
   const run = runAt(ends, start);
-  const inside = start >= 0 && run === runAt(ends, end) && run < runs.length;
-  return inside && added !== ""
-    ? { text: added, run, letters: countLetters(removed) }
-    : { text: added, run: null, letters: 0 };
+  const inside = start >= 0 && run === runAt(ends, end) && run < runs.length && added !== "";
+  if (inside && isMarked(runs[run] ?? {})) return { text: added, run, letters: countLetters(removed) };
+  return { text: added, run: null, letters: 0, ...(removed === "" && { added: true as const }) };
+}
+
+function claimEdges(runs: readonly Run[], pieces: readonly Piece[]): Piece[] {
+  const surviving = findSurviving(runs, pieces);
+  const mayClaim = (piece: Piece | undefined): piece is Piece & { readonly run: number } =>
+    typeof piece?.run === "number" && !surviving.has(piece.run) && isMarked(runs[piece.run] ?? {});
+  const claimed = [...pieces];
+  pieces.forEach((piece, index) => {
+    if (!piece.added) return;
+    // Of "water| |bureau |says" the words belong together, wherever the comparison saw the blank.
+    const blank = pieces[index - 1]?.text.trim() === "" ? 1 : 0;
+    const claimant = [pieces[index - 1 - blank], pieces[index + 1]].find(mayClaim);
+    if (!claimant) return;
+    const letters = countLetters(piece.text);
+    claimed[index] = { text: piece.text, run: claimant.run, letters };
+    const between = pieces[index - 1];
+    if (blank === 1 && between && claimant === pieces[index - 2])
+      claimed[index - 1] = { ...between, run: claimant.run };
+  });
+  return claimed;
 }
 
 function runEnds(runs: readonly Run[]): number[] {

@@ -54,6 +54,7 @@ export default async function CorrectionsInboxPage({ params, searchParams }: Pag
     groups.filter((group) => !group.suspicious),
     groups.filter((group) => group.suspicious),
   ];
+  const doubtful = pending.filter((correction) => correction.suspicious);
   const declinedCount = Number(asked["declined"]);
   const now = new Date();
   const card = { uiLocale, now, actorId: actor.id, ownWorkAllowed: mayDecideOnOwn(newsroom) };
@@ -90,14 +91,14 @@ export default async function CorrectionsInboxPage({ params, searchParams }: Pag
             ))}
           </ol>
         )}
-        {suspicious.length > 0 && (
+        {doubtful.length > 0 && (
           <section className={styles["suspicious"]} aria-labelledby="suspicious">
             <h2 id="suspicious">{t("suspicious")}</h2>
             <p className="meta">{t("suspiciousHint")}</p>
             <SpamForm
               uiLocale={uiLocale}
               locale={target}
-              candidates={suspicious.flatMap(({ proposals }) => proposals).map(({ id, sender }) => ({ id, sender }))}
+              candidates={doubtful.map(({ id, sender }) => ({ id, sender }))}
             />
             <ol className={styles["groups"]} aria-labelledby="suspicious">
               {suspicious.map((group) => (

@@ -49,6 +49,7 @@ export function ProposalCard({ proposal, uiLocale, now, own }: Props) {
       <p className={styles["facts"]}>
         <strong>{reasons(proposal.reason)}</strong>
         <span>{name}</span>
+        {suspicious && <span className={styles["doubtful"]}>{t("suspicious")}</span>}
         <time dateTime={createdAt.toISOString()} data-overdue={overdue || undefined}>
           {t("waiting", { when: format.relativeTime(createdAt, now) })}
         </time>

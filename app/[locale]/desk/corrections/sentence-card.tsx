@@ -29,9 +29,9 @@ export function SentenceCard({ group, uiLocale, now, actorId, ownWorkAllowed }: 
   const sourceContent = { lang: htmlLang(sourceLocale), dir: localeDirection(sourceLocale), className: "content" };
 
   return (
-    <section className={styles["sentence"]} aria-labelledby={`in-${segmentId}`}>
+    <div className={styles["sentence"]}>
       <header className={styles["sentenceHead"]}>
-        <h2 id={`in-${segmentId}`} lang={content.lang} dir={content.dir}>
+        <h2 lang={content.lang} dir={content.dir}>
           {first.headline || slug}
         </h2>
         <p className="meta row">
@@ -78,6 +78,6 @@ export function SentenceCard({ group, uiLocale, now, actorId, ownWorkAllowed }: 
           own={!ownWorkAllowed && proposal.suggestedBy === actorId}
         />
       ))}
-    </section>
+    </div>
   );
 }
