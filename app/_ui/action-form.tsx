@@ -33,7 +33,7 @@ export function ActionForm({ action, children, id, className, label, done, empti
   function keepAndSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const submitter = (event.nativeEvent as SubmitEvent).submitter;
-    const typed = new FormData(event.currentTarget, submitter);
+    const typed = typedIn(event.currentTarget, submitter);
     if (!pending) startTransition(() => submit(typed));
   }
 
@@ -58,4 +58,11 @@ export function ActionForm({ action, children, id, className, label, done, empti
       </p>
     </form>
   );
+}
+
+/** What was typed, without the fields React adds so that the form works before JavaScript. */
+export function typedIn(form: HTMLFormElement, submitter: HTMLElement | null): FormData {
+  const typed = new FormData(form, submitter);
+  for (const name of [...typed.keys()]) if (name.startsWith("$ACTION")) typed.delete(name);
+  return typed;
 }

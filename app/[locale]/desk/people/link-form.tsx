@@ -12,6 +12,7 @@ import {
   useState,
 } from "react";
 import type { ActionResult } from "#lib/action.ts";
+import { typedIn } from "../../../_ui/action-form.tsx";
 
 /** A link that sets a password, shown this once. */
 export type MadeLink = { readonly link: string; readonly name: string; readonly expires: string };
@@ -33,7 +34,7 @@ export function LinkForm({ action, children }: Props) {
 
   function keepAndSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const typed = new FormData(event.currentTarget);
+    const typed = typedIn(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
     if (!pending) startTransition(() => submit(typed));
   }
 
