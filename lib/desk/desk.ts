@@ -75,5 +75,18 @@ export function standingOf(translation: {
   return progress.reviewed === total ? "ready" : "begun";
 }
 
+/** Working days within which readers are told what became of their suggestion. */
+const promisedDays = 2;
+
+/** Whether a suggestion has waited longer than readers are promised: two working days, Monday to Friday in UTC. */
+export function isOverdue(since: Date, now: Date): boolean {
+  const deadline = new Date(since);
+  for (let days = 0; days < promisedDays; ) {
+    deadline.setUTCDate(deadline.getUTCDate() + 1);
+    if (deadline.getUTCDay() % 6 !== 0) days += 1;
+  }
+  return now > deadline;
+}
+
 /** Articles on one page of the list. */
 export const pageSize = 50;

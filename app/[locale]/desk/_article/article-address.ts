@@ -1,4 +1,4 @@
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { DomainError } from "#lib/errors.ts";
 import { isUiLocale, type UiLocale } from "#lib/i18n/routing.ts";
 import { isLocale, parseLocale } from "#lib/locales/locale.ts";
@@ -23,4 +23,9 @@ export async function orNotFound<T>(query: Promise<T>): Promise<T> {
     if (error instanceof DomainError && error.code === "not_found") notFound();
     throw error;
   }
+}
+
+/** For pages whose permission holds in some locale or other: says that the person has it in none. */
+export function redirectForbidden(uiLocale: UiLocale): never {
+  redirect(`/${uiLocale}/desk/forbidden`);
 }
