@@ -102,6 +102,13 @@ export default {
       from: { path: "^lib/", pathNot: ["^lib/(?:server|cli|testing)/", test] },
       to: { path: "^lib/(?:server|cli)/", pathNot: "^lib/server/setup-error\\.ts$" },
     },
+    {
+      name: "only-programs-at-the-server-are-the-operator",
+      comment: "Everybody else is an actor whose permission was checked.",
+      severity: "error",
+      from: { path: "^(?:lib|app)/", pathNot: ["^lib/(?:cli|bench|db/demo)", test] },
+      to: { path: "^lib/auth/operator\\.ts$" },
+    },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     { name: "no-barrels", severity: "error", from: {}, to: { path: "^(?:lib|app)/.*\\bindex[.]tsx?$" } },
     { name: "resolves", severity: "error", from: {}, to: { couldNotResolve: true } },
