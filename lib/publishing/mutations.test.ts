@@ -1,11 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { grant } from "#lib/auth/policy.ts";
+import { saveSource } from "#lib/articles/mutations.ts";
+import { getSource } from "#lib/articles/queries.ts";
+import { type Authorized, grant } from "#lib/auth/policy.ts";
 import { connect, type Database } from "#lib/db/client.ts";
-import { articles, segmentSuccessors, segments, slugRedirects } from "#lib/db/schema/articles.ts";
+import { articles, segmentSuccessors, segments, slugRedirects, sourceVersions } from "#lib/db/schema/articles.ts";
 import { events } from "#lib/db/schema/operations.ts";
 import { cacheInvalidations, publications, revisions } from "#lib/db/schema/publishing.ts";
-import { units } from "#lib/db/schema/translations.ts";
+import { units, unitVersions } from "#lib/db/schema/translations.ts";
 import { cloneDatabase } from "#lib/testing/database.ts";
 import { createArticle, createUnit, createUser } from "#lib/testing/factories.ts";
 import { rollback } from "#lib/testing/rollback.ts";
@@ -14,6 +17,7 @@ import { contentFingerprint, translationContent } from "./candidate.ts";
 import { getTranslationCandidate } from "./candidate-queries.ts";
 import { publishOriginal, publishTranslation, withdraw } from "./mutations.ts";
 import { countPublished, getPublished, listPublished } from "./queries.ts";
+import { restoreOriginal, restoreTranslation } from "./restoring-mutations.ts";
 
 /** An article of two sentences with a reviewed English translation; nothing published. */
 async function createReadyArticle(db: Database) {
@@ -30,7 +34,9 @@ async function createReadyArticle(db: Database) {
     ...article,
     first,
     second,
+    editor,
     translator,
+    asWriter: grant(editor, "article.write"),
     asEditor: grant(editor, "article.publish"),
     asReviewer: grant(reviewer, "translation.publish", "en"),
     asWithdrawer: grant(editor, "publication.withdraw"),
@@ -292,3 +298,72 @@ describe("withdrawing", () => {
       expect(await db.select().from(articles).where(eq(articles.id, articleId))).toHaveLength(1);
     }));
 });
+
+describe("restoring", () => {
+  test("a former translation comes back as a new revision, reviewed, with its translator", () =>
+    rollback(async (db) => {
+      const { articleId, slug, first, translator, asReviewer, editor } = await createPublishedArticle(db);
+      await setUnit(db, first, { target: textRun("Morning came."), writtenBy: editor.id });
+      await publishTranslation(asReviewer, { articleId }, db);
+      await db.insert(unitVersions).values({
+        ...{ segmentId: first, locale: "en", version: 0, target: textRun("Day broke."), madeFrom: "天亮了。" },
+        ...{ state: "translated", origin: "human", cause: "unit.confirmed", savedBy: translator.id },
+      });
+
+      expect(await restoreTranslation(asReviewer, { articleId, number: 1 }, db)).toMatchObject({ number: 3 });
+      const { translation } = await getPublished(slug, "en", db);
+      expect(textsOf(translation?.content)[1]).toBe("Day broke.");
+      expect(translation?.content.translators).toEqual([translator.name]);
+      const [restored] = await db.select().from(revisions).where(eq(revisions.number, 3));
+      expect(restored).toMatchObject({ cause: "restore", restoredNumber: 1 });
+    }));
+
+  test("is refused, and nothing has changed, when the original has gone on", () =>
+    rollback(async (db) => {
+      const { articleId, first, second, asEditor, asReviewer } = await createPublishedArticle(db);
+      await setSource(db, first, "天大亮了。");
+      await publishOriginal(asEditor, { articleId }, db);
+      await setUnit(db, first, { target: textRun("It was broad day."), madeFrom: "天大亮了。" });
+      await setUnit(db, second, { target: textRun("Birds woke."), state: "draft" });
+      await expect(restoreTranslation(asReviewer, { articleId, number: 1 }, db)).rejects.toMatchObject({
+        code: "publish_blocked",
+        details: { blockers: [{ code: "stale", segmentId: first }] },
+      });
+      const [unit] = await db.select().from(units).where(eq(units.segmentId, second));
+      expect(unit).toMatchObject({ target: textRun("Birds woke."), state: "draft" });
+    }));
+
+  test("a former original comes back, and what it takes the place of stays in the history", () =>
+    rollback(async (db) => {
+      const { articleId, slug, first, second, asEditor, asWriter } = await createPublishedArticle(db);
+      await saveSource(asWriter, await editOf(articleId, asWriter, "天大亮了。风停了。", db), db);
+      await publishOriginal(asEditor, { articleId }, db);
+      await saveSource(asWriter, await editOf(articleId, asWriter, "谁也没有发布的话。", db), db);
+
+      expect(await restoreOriginal(asWriter, asEditor, { articleId, number: 1 }, db)).toMatchObject({ number: 3 });
+      const { original } = await getPublished(slug, "en", db);
+      expect(textsOf(original?.content)).toEqual(["清晨", "天亮了。", "鸟醒了。"]);
+      expect(original?.content.blocks.at(-1)?.segments.map(({ id }) => id)).toEqual([first, second]);
+      const versions = await db.select().from(sourceVersions).where(eq(sourceVersions.articleId, articleId));
+      expect(JSON.stringify(versions)).toContain("谁也没有发布的话。");
+    }));
+
+  test("needs a former revision that says something else", () =>
+    rollback(async (db) => {
+      const { articleId, asReviewer } = await createPublishedArticle(db);
+      await expect(restoreTranslation(asReviewer, { articleId, number: 1 }, db)).rejects.toMatchObject({
+        code: "nothing_to_publish",
+      });
+      await expect(restoreTranslation(asReviewer, { articleId, number: 2 }, db)).rejects.toMatchObject({
+        code: "not_found",
+      });
+    }));
+});
+
+async function editOf(articleId: string, actor: Authorized<"article.write">, text: string, db: Database) {
+  const { version, blocks } = await getSource(actor, articleId, db);
+  return {
+    ...{ articleId, version, operationId: randomUUID(), tab: "t" },
+    blocks: blocks.map((block) => (block.kind === "paragraph" ? { ...block, runs: textRun(text) } : block)),
+  };
+}

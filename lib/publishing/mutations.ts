@@ -118,10 +118,10 @@ export async function withdraw(
   purgePages(tags);
 }
 
-type LockedArticle = { readonly articleId: string; readonly slug: string | null; readonly sourceLocale: string };
+export type LockedArticle = { readonly articleId: string; readonly slug: string | null; readonly sourceLocale: string };
 
-/** One publication of an article at a time; saves of its original wait as well. */
-async function lockArticle(articleId: string, tx: Database): Promise<LockedArticle> {
+/** Locks an article until the transaction ends: one publication at a time, and saves of its original wait as well. Throws `not_found`. */
+export async function lockArticle(articleId: string, tx: Database): Promise<LockedArticle> {
   const [article] = await tx
     .select({ articleId: articles.id, slug: articles.slug, sourceLocale: articles.sourceLocale })
     .from(articles)
@@ -131,7 +131,8 @@ async function lockArticle(articleId: string, tx: Database): Promise<LockedArtic
   return article;
 }
 
-async function publish(
+/** Runs `work` in a transaction and, once it has committed, makes this instance forget the pages it made old. */
+export async function publish(
   db: Database,
   work: (tx: Database) => Promise<{ revision: PublishedRevision; tags: readonly PageTag[] }>,
 ): Promise<PublishedRevision> {
@@ -146,12 +147,18 @@ function assertAsShown(input: PublishInput, slug: string | null, content: Revisi
   }
 }
 
-function assertPublishable(blockers: readonly Blocker[]): void {
+/** Throws `nothing_to_publish`, or `publish_blocked` with everything that stands in the way, unless nothing does. */
+export function assertPublishable(blockers: readonly Blocker[]): void {
   if (isUpToDate(blockers)) throw new DomainError("nothing_to_publish");
   if (blockers.length > 0) throw new DomainError("publish_blocked", { blockers });
 }
 
-async function freezeRevision(
+/**
+ * Makes `text` the next revision of its locale and shows it to readers, for
+ * whoever holds the article's lock and has passed the gate. Gives the pages to
+ * forget, which the transaction has already named.
+ */
+export async function freezeRevision(
   actor: { readonly id: string },
   text: LockedArticle & { readonly locale: string; readonly content: RevisionContent },
   why: { readonly cause?: RevisionCause; readonly restoredNumber?: number },

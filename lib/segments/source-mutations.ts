@@ -24,20 +24,23 @@ type Outcome = { readonly segments: readonly MatchedSegment[]; readonly retired:
  * elsewhere, a split undone) takes its old segment back, with its translation.
  *
  * The caller holds the article's lock. Segments are locked in the order of
- * their ids. Gives where each segment stands now.
+ * their ids. `former`: ids that the sentences once had, by their place in the
+ * text; a new sentence takes its own back. Gives where each segment stands now.
  */
 export async function writeSegments(
   actor: { readonly id: string },
   article: Article,
   drafts: readonly DraftBlock[],
   tx: Database,
+  former: ReadonlyMap<number, string> = new Map(),
 ): Promise<SegmentSpan[]> {
   const old = await lockSegments(article.id, tx);
   const next = drafts.flatMap((draft) =>
     splitBlock(draft, article.sourceLocale).map((sentence) => ({ ...sentence, blockId: draft.id })),
   );
   const matched = matchSegments(old, next, mintId);
-  const outcome = revive(matched, await findRevived(article.id, matched, next, tx));
+  const revived = revive(matched, await findRevived(article.id, matched, next, tx), "kept");
+  const outcome = revive(revived, await findFormer(article.id, revived, former, tx), "edited");
 
   await writeBlocks(article.id, drafts, tx);
   await addSegments(article.id, outcome, next, tx);
@@ -67,7 +70,7 @@ async function lockSegments(articleId: string, tx: Database): Promise<OldSegment
 }
 
 /** The outcome with old segments in the place of freshly minted ones. */
-function revive(matched: Outcome, revived: ReadonlyMap<number, string>): Outcome {
+function revive(matched: Outcome, revived: ReadonlyMap<number, string>, change: "kept" | "edited"): Outcome {
   const idOf = new Map(
     [...revived].flatMap(([index, id]) => {
       const minted = matched.segments[index]?.id;
@@ -77,13 +80,31 @@ function revive(matched: Outcome, revived: ReadonlyMap<number, string>): Outcome
   return {
     segments: matched.segments.map((segment, index) => {
       const id = revived.get(index);
-      return id === undefined ? segment : { id, change: "kept", from: [] };
+      return id === undefined ? segment : { id, change, from: [] };
     }),
     retired: matched.retired.map(({ id, successors }) => ({
       id,
       successors: successors.map((successor) => idOf.get(successor) ?? successor),
     })),
   };
+}
+
+/** The former ids of new sentences, where they are those of retired segments. */
+async function findFormer(
+  articleId: string,
+  { segments: matched }: Outcome,
+  former: ReadonlyMap<number, string>,
+  tx: Database,
+): Promise<Map<number, string>> {
+  const asked = [...former].filter(([index]) => matched[index]?.change === "added");
+  if (asked.length === 0) return new Map();
+  const ids = asked.map(([, id]) => id);
+  const retired = await tx
+    .select({ id: segments.id })
+    .from(segments)
+    .where(and(eq(segments.articleId, articleId), inArray(segments.id, ids), sql`${segments.retiredAt} is not null`));
+  const taken = new Set(matched.map((segment) => segment.id));
+  return new Map(asked.filter(([, id]) => !taken.has(id) && retired.some((segment) => segment.id === id)));
 }
 
 async function writeBlocks(articleId: string, drafts: readonly DraftBlock[], tx: Database): Promise<void> {
