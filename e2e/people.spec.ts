@@ -1,10 +1,11 @@
 import { rmSync } from "node:fs";
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { demoPeople } from "../lib/db/demo-people.ts";
 import { createThrowawayFolder } from "../lib/server/throwaway.ts";
 import { startDemo } from "./server.ts";
 
 const password = "seven lamps in a row";
-const demoPassword = "demo-duizhao-2026";
+const demoPassword = demoPeople[0]?.password ?? "";
 
 test("of two visitors who set up a new newsroom at once, one becomes its administrator", async ({ browser }) => {
   const dataFolder = createThrowawayFolder();

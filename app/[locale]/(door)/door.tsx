@@ -11,12 +11,11 @@ type Props = {
   readonly titles: Readonly<Record<UiLocale, string>>;
   /** The address of this page without its interface locale. */
   readonly path: string;
-  readonly wide?: boolean;
   readonly children: ReactNode;
 };
 
 /** The newsroom's name and the page's title in both languages on one line grid; the form stands in the column of one's own. */
-export function Door({ uiLocale, newsroom, titles, path, wide, children }: Props) {
+export function Door({ uiLocale, newsroom, titles, path, children }: Props) {
   return (
     <main className={styles["door"]} id="main">
       <section className={styles["side"]} lang={htmlLang(uiLocale)} aria-labelledby="title">
@@ -24,7 +23,7 @@ export function Door({ uiLocale, newsroom, titles, path, wide, children }: Props
         <h1 className={styles["title"]} id="title">
           {titles[uiLocale]}
         </h1>
-        <div className={`${styles["body"]} ${wide ? styles["wide"] : ""}`}>{children}</div>
+        <div className={styles["body"]}>{children}</div>
       </section>
       {uiLocales
         .filter((other) => other !== uiLocale)

@@ -26,7 +26,7 @@ export default async function SetUpPage({ params }: PageProps<"/[locale]/set-up"
   ]);
 
   return (
-    <Door uiLocale={locale} newsroom={initialNewsroom} titles={titles} path="/set-up" wide>
+    <Door uiLocale={locale} newsroom={initialNewsroom} titles={titles} path="/set-up">
       <p>{t("introduction")}</p>
       <ActionForm action={setUpAction} className="stack">
         <input type="hidden" name="uiLocale" value={locale} />
