@@ -1,5 +1,6 @@
 import "server-only";
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { Authorized } from "#lib/auth/policy.ts";
 import { type Database, database } from "#lib/db/client.ts";
 import { articles, blocks, segments } from "#lib/db/schema/articles.ts";
 import { users } from "#lib/db/schema/people.ts";
@@ -9,7 +10,7 @@ import { DomainError } from "#lib/errors.ts";
 import { plainText } from "#lib/text/runs.ts";
 import type { TranslationRef, Waiver } from "#lib/translations/translation.ts";
 import type { OriginalCandidate, TranslationCandidate, UnitCandidate } from "./candidate.ts";
-import { buildOriginal, listSegments, type OriginalDraft } from "./content.ts";
+import { buildOriginal, buildTranslation, listSegments, type OriginalDraft } from "./content.ts";
 import type { RevisionContent } from "./revision.ts";
 
 /** The original as it could be published now. The caller has checked that the actor may see the desk. Throws `not_found`. */
@@ -46,6 +47,27 @@ export async function getTranslationCandidate(
     ),
     published: published.get(locale) ?? null,
   };
+}
+
+/** An article as it stands on the desk, in the form in which readers would get it; no translation where `locale` is the original's. */
+export type WorkingCopy = {
+  readonly slug: string | null;
+  readonly original: RevisionContent;
+  readonly translation: RevisionContent | null;
+};
+
+/** The working text of an article and of its translation into `locale`. Throws `not_found`. */
+export async function getWorkingCopy(
+  _actor: Authorized<"desk.visit">,
+  { articleId, locale }: TranslationRef,
+  db: Database = database,
+): Promise<WorkingCopy> {
+  const draft = await getOriginalDraft(articleId, db);
+  const original = buildOriginal(draft);
+  if (locale === draft.sourceLocale) return { slug: draft.slug, original, translation: null };
+  const ids = draft.segments.map((segment) => segment.id);
+  const translation = buildTranslation(original, await findUnits(ids, locale, db), locale);
+  return { slug: draft.slug, original, translation };
 }
 
 /** The working original, cut into its live segments. Throws `not_found`. */
