@@ -9,6 +9,7 @@ import { diffWords } from "#lib/text/difference.ts";
 import { WordDifference } from "../../_ui/word-difference.tsx";
 import { Column, placeBlocks } from "./column.tsx";
 import { FrontMatter } from "./front-matter.tsx";
+import { numberLinks } from "./runs.tsx";
 import { columnWidths, type Side } from "./sides.ts";
 import { ViewBar } from "./view-bar.tsx";
 
@@ -60,6 +61,8 @@ export function ArticlePage({
   const rows = blocks.reduce((sum, block) => sum + block.units.length, 0);
   const target = translation?.locale ?? null;
   const outOfDate = findOutOfDate(reading);
+  const units = listUnits(reading);
+  const notes = numberLinks(units.flatMap((unit) => [...unit.source, ...unit.target]).flatMap(({ text }) => text));
 
   function absent(side: Side, unit: ReadingUnit): ReactNode {
     const key = side === "source" ? "removed" : unit.status === "missing" ? "missing" : "none";
@@ -122,6 +125,7 @@ export function ArticlePage({
           locale={original.locale}
           heading={t("original", { language: localeName(original.locale, uiLocale) })}
           blocks={blocks}
+          notes={notes}
           absent={(unit) => absent("source", unit)}
           after={() => null}
         />
@@ -131,6 +135,7 @@ export function ArticlePage({
             locale={target}
             heading={t("translation", { language: localeName(target, uiLocale) })}
             blocks={blocks}
+            notes={notes}
             absent={(unit) => absent("target", unit)}
             after={(unit, last) => after("target", unit, last)}
           />
@@ -147,7 +152,14 @@ export function ArticlePage({
         </noscript>
       )}
       {island}
-      {foot?.(listUnits(reading))}
+      {foot?.(units)}
+      {notes.size > 0 && (
+        <ol className="link-notes">
+          {[...notes.keys()].map((address) => (
+            <li key={address}>{address}</li>
+          ))}
+        </ol>
+      )}
     </article>
   );
 }

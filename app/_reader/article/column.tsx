@@ -1,6 +1,7 @@
 import type { CSSProperties, ReactNode } from "react";
 import { htmlLang, localeDirection, sentenceSeparator } from "#lib/locales/locale.ts";
 import type { ReadingBlock, ReadingUnit } from "#lib/publishing/reading.ts";
+import type { LinkNotes } from "./runs.tsx";
 import { Sentence, Separator } from "./sentence.tsx";
 import type { Side } from "./sides.ts";
 
@@ -24,6 +25,7 @@ type Props = {
   readonly locale: string;
   readonly heading: string;
   readonly blocks: readonly PlacedBlock[];
+  readonly notes: LinkNotes;
   /** Stands where this side of a unit has no text. */
   readonly absent: (unit: ReadingUnit) => ReactNode;
   /** Follows this side of a unit. */
@@ -31,7 +33,7 @@ type Props = {
 };
 
 /** One language from beginning to end: a selection, a voice and a search stay in it. */
-export function Column({ side, locale, heading, blocks, absent, after }: Props) {
+export function Column({ side, locale, heading, blocks, notes, absent, after }: Props) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a column of prose, not of form fields
     <div
@@ -54,6 +56,7 @@ export function Column({ side, locale, heading, blocks, absent, after }: Props) 
                   locale={locale}
                   row={block.row + index}
                   last={index === block.units.length - 1}
+                  notes={notes}
                   absent={absent(unit)}
                 >
                   {after(unit, index === block.units.length - 1)}
@@ -73,15 +76,16 @@ type SentencesProps = {
   readonly locale: string;
   readonly row: number;
   readonly last: boolean;
+  readonly notes: LinkNotes;
   readonly absent: ReactNode;
   readonly children: ReactNode;
 };
 
-function Sentences({ unit, side, locale, row, last, absent, children }: SentencesProps) {
+function Sentences({ unit, side, locale, row, last, notes, absent, children }: SentencesProps) {
   const separator = (side === "source" ? unit.source : unit.target).at(-1)?.separator || sentenceSeparator(locale);
   return (
     <>
-      <Sentence unit={unit} side={side} locale={locale} row={row} lastOfBlock={last} absent={absent}>
+      <Sentence unit={unit} side={side} locale={locale} row={row} lastOfBlock={last} notes={notes} absent={absent}>
         {children}
       </Sentence>
       {!last && <Separator text={separator} />}

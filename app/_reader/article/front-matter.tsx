@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { htmlLang, localeDirection, sentenceSeparator } from "#lib/locales/locale.ts";
 import type { Reading, ReadingBlock, ReadingUnit } from "#lib/publishing/reading.ts";
+import { noNotes } from "./runs.tsx";
 import { Sentence, Separator } from "./sentence.tsx";
 import type { Side } from "./sides.ts";
 
@@ -29,6 +30,7 @@ export function FrontMatter({ reading, locales, absent, after }: Props) {
           locale={locale}
           headline={block.kind === "headline"}
           lastOfBlock={last}
+          notes={noNotes}
           absent={absent(side, unit)}
         >
           {after(side, unit, last)}

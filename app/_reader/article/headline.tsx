@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import { headlinePieces } from "#lib/text/line-breaks.ts";
 import { plainText, type Run, sliceRuns } from "#lib/text/runs.ts";
-import { Runs } from "./runs.tsx";
+import { noNotes, Runs } from "./runs.tsx";
 
 /** A headline that may break between words, where the script itself has no spaces. */
 export function Headline({ runs, locale }: { readonly runs: readonly Run[]; readonly locale: string }) {
@@ -12,7 +12,7 @@ export function Headline({ runs, locale }: { readonly runs: readonly Run[]; read
     return (
       <Fragment key={from}>
         {from > 0 && <wbr />}
-        <Runs runs={sliceRuns(runs, from, at)} />
+        <Runs runs={sliceRuns(runs, from, at)} notes={noNotes} />
       </Fragment>
     );
   });

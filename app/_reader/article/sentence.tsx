@@ -4,7 +4,7 @@ import type { RevisionSegment } from "#lib/publishing/revision.ts";
 import { lineEndStart } from "#lib/text/line-breaks.ts";
 import { plainText, type Run, sliceRuns } from "#lib/text/runs.ts";
 import { Headline } from "./headline.tsx";
-import { Runs } from "./runs.tsx";
+import { type LinkNotes, Runs } from "./runs.tsx";
 import type { Side } from "./sides.ts";
 
 type Props = {
@@ -15,6 +15,7 @@ type Props = {
   readonly row?: number;
   readonly headline?: boolean;
   readonly lastOfBlock?: boolean;
+  readonly notes: LinkNotes;
   /** Shown where this side has no text. */
   readonly absent?: ReactNode;
   /** After the text: marks and buttons. */
@@ -26,7 +27,7 @@ type Props = {
  * joined by `data-u`, the unit's number. The address stands on the original,
  * on the translation where there is none.
  */
-export function Sentence({ unit, side, locale, row, headline, lastOfBlock, absent, children }: Props) {
+export function Sentence({ unit, side, locale, row, headline, lastOfBlock, notes, absent, children }: Props) {
   const segments = side === "source" ? unit.source : unit.target;
   const addressed = side === "source" || unit.source.length === 0;
   return (
@@ -47,6 +48,7 @@ export function Sentence({ unit, side, locale, row, headline, lastOfBlock, absen
                 part={side === "target" ? segment.id : undefined}
                 locale={locale}
                 headline={headline === true}
+                notes={notes}
                 last={lastOfBlock === true && index === segments.length - 1}
               />
               {index < segments.length - 1 && <Separator text={segment.separator} />}
@@ -67,24 +69,29 @@ type TextProps = {
   readonly part: string | undefined;
   readonly locale: string;
   readonly headline: boolean;
+  readonly notes: LinkNotes;
   readonly last: boolean;
 };
 
 /** In a translation each segment is a part of its own: what a reader suggests belongs to one. */
-function Text({ segment, part, locale, headline, last }: TextProps) {
-  const content = headline ? <Headline runs={segment.text} locale={locale} /> : renderBody(segment.text, locale, last);
+function Text({ segment, part, locale, headline, notes, last }: TextProps) {
+  const content = headline ? (
+    <Headline runs={segment.text} locale={locale} />
+  ) : (
+    renderBody(segment.text, locale, notes, last)
+  );
   return part === undefined ? content : <span data-t={part}>{content}</span>;
 }
 
-function renderBody(runs: readonly Run[], locale: string, last: boolean) {
+function renderBody(runs: readonly Run[], locale: string, notes: LinkNotes, last: boolean) {
   const text = plainText(runs);
   const end = last ? lineEndStart(text, locale) : text.length;
-  if (end === text.length) return <Runs runs={runs} />;
+  if (end === text.length) return <Runs runs={runs} notes={notes} />;
   return (
     <>
-      <Runs runs={sliceRuns(runs, 0, end)} />
+      <Runs runs={sliceRuns(runs, 0, end)} notes={notes} />
       <span className="together">
-        <Runs runs={sliceRuns(runs, end, text.length)} />
+        <Runs runs={sliceRuns(runs, end, text.length)} notes={notes} />
       </span>
     </>
   );

@@ -16,9 +16,9 @@ export function SentReceipt({ uiLocale, number, receipt, strings, onClose }: Pro
   useEffect(() => heading.current?.focus(), []);
   return (
     <>
-      <h3 className={styles["title"]} ref={heading} tabIndex={-1}>
+      <h2 className={styles["title"]} ref={heading} tabIndex={-1}>
         {strings.thanks.replace("{number}", String(number))}
-      </h3>
+      </h2>
       <p>{strings.thanksText}</p>
       <p>
         <a href={`/${uiLocale}/c/${receipt}`}>{strings.follow}</a>

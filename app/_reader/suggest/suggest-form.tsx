@@ -198,9 +198,9 @@ export function SuggestForm(props: Props) {
       onKeyDown={press}
       noValidate
     >
-      <h3 className={styles["title"]} id={`${id}-title`}>
+      <h2 className={styles["title"]} id={`${id}-title`}>
         {strings.title}
-      </h3>
+      </h2>
       {state.step === "edit" && state.error && (
         <p role="alert" className="alert" ref={alert} tabIndex={-1}>
           <strong>{strings.errorTitle}</strong> {strings.errors[state.error]}

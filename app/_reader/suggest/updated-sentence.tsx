@@ -41,9 +41,9 @@ export function UpdatedSentence({ update, base, uiLocale, target, strings, reloa
   if (update.current === null) {
     return (
       <div className={styles["updated"]}>
-        <h4 ref={heading} tabIndex={-1}>
+        <h3 ref={heading} tabIndex={-1}>
           {strings.goneTitle}
-        </h4>
+        </h3>
         <p>{strings.goneText}</p>
         <p>
           <a href={reloadPath}>{strings.reload}</a>
@@ -56,9 +56,9 @@ export function UpdatedSentence({ update, base, uiLocale, target, strings, reloa
   );
   return (
     <div className={styles["updated"]}>
-      <h4 ref={heading} tabIndex={-1}>
+      <h3 ref={heading} tabIndex={-1}>
         {strings.updatedTitle.replace("{time}", time)}
-      </h4>
+      </h3>
       <p>{strings.updatedText}</p>
       <dl>
         <dt>{strings.before}</dt>
