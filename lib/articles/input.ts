@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { uiLocales } from "#lib/i18n/routing.ts";
 import { isLocale } from "#lib/locales/locale.ts";
 import { blockKinds, type DraftBlock } from "#lib/segments/segment.ts";
 import { runsInput, textInput } from "#lib/text/input.ts";
@@ -83,7 +84,12 @@ const slug = z
   .transform((text) => text || null);
 
 /** The form of a new article. `articleId` was made with the form, so that a form sent twice makes one article. */
-export const createArticleInput = z.strictObject({ articleId: z.uuid(), sourceLocale: locale, headline: line });
+export const createArticleInput = z.strictObject({
+  articleId: z.uuid(),
+  uiLocale: z.enum(uiLocales),
+  sourceLocale: locale,
+  headline: line,
+});
 
 /** The details of an article, and under `was` what the form showed before they were changed. */
 export const detailsInput = z.strictObject({
@@ -93,3 +99,13 @@ export const detailsInput = z.strictObject({
   sourceLocale: locale,
   was: z.strictObject({ slug, section, sourceLocale: locale }),
 });
+
+/** The details form, with the fields `was.…` under `was`. */
+export function detailsOf(form: FormData) {
+  const read = (prefix: string) => ({
+    slug: form.get(`${prefix}slug`),
+    section: form.get(`${prefix}section`),
+    sourceLocale: form.get(`${prefix}sourceLocale`),
+  });
+  return { articleId: form.get("articleId"), ...read(""), was: read("was.") };
+}

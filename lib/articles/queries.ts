@@ -47,7 +47,8 @@ export async function getSource(
  * An article's details, and what keeps them from changing. `addressKnown`: it
  * was published once, so that a new slug leaves a redirect. `localeFixed`: it
  * has been translated or published, so its source locale stays. `published`:
- * locales that readers see.
+ * locales that readers see. `headlines`: as they are translated so far, to make
+ * an address of.
  */
 export async function getDetails(
   _actor: Authorized<"article.write">,
@@ -58,6 +59,7 @@ export async function getDetails(
     readonly addressKnown: boolean;
     readonly localeFixed: boolean;
     readonly published: readonly string[];
+    readonly headlines: readonly { readonly locale: string; readonly text: string }[];
   }
 > {
   const [article] = await db
@@ -69,6 +71,14 @@ export async function getDetails(
       localeFixed: isLocaleFixed,
       published: sql<string[]>`array(
         select locale from publications where publications.article_id = articles.id order by locale)`,
+      headlines: sql<{ locale: string; text: string }[]>`coalesce((
+        select json_agg(json_build_object('locale', units.locale, 'text', (
+          select string_agg(run->>'text', '' order by place)
+          from jsonb_array_elements(units.target) with ordinality as runs(run, place))) order by units.locale)
+        from blocks
+        join segments on segments.article_id = blocks.article_id and segments.block_id = blocks.id
+        join units on units.segment_id = segments.id and units.state <> 'initial'
+        where blocks.article_id = articles.id and blocks.kind = 'headline'), '[]'::json)`,
     })
     .from(articles)
     .where(eq(articles.id, articleId));

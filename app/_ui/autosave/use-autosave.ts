@@ -35,8 +35,8 @@ export type Autosave<Content, Receipt> = {
   readonly keeping: boolean;
   /** Copies that differ from what the server has, newest first. */
   readonly recoverable: readonly LocalCopy<Content>[];
-  /** Takes a copy as what the person sees now; the caller puts it on the screen. */
-  readonly recover: (copy: LocalCopy<Content>) => void;
+  /** Takes a copy, or what the caller has made of it, as what the person sees now; the caller puts it on the screen. */
+  readonly recover: (copy: LocalCopy<Content>, content?: Content) => void;
   readonly discard: (copy: LocalCopy<Content>) => void;
   readonly queue: SaveQueue<Content, Receipt>;
 };
@@ -144,11 +144,11 @@ export function useAutosave<Content, Receipt>(options: AutosaveOptions<Content, 
       status,
       keeping,
       recoverable,
-      recover: (copy) => {
-        queue.change(copy.key, copy.content);
+      recover: (copy, content = copy.content) => {
+        queue.change(copy.key, content);
         const { version, content: base } = queue.stored(copy.key);
         void copies()
-          .keep({ ...copy, tab, version, base })
+          .keep({ ...copy, content, tab, version, base })
           .then(() => drop(copy));
       },
       discard: drop,
