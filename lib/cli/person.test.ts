@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { connect, type Database } from "#lib/db/client.ts";
-import { acceptInvitation, signInWithPassword } from "#lib/people/mutations.ts";
+import { acceptInvitation, signInWithPassword } from "#lib/people/password-mutations.ts";
 import { cloneDatabase } from "#lib/testing/database.ts";
 import { people } from "./people.ts";
 import { person } from "./person.ts";

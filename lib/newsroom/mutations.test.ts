@@ -1,14 +1,18 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { operator } from "#lib/auth/operator.ts";
 import { grant } from "#lib/auth/policy.ts";
-import type { Database } from "#lib/db/client.ts";
+import { connect, type Database } from "#lib/db/client.ts";
 import { articles } from "#lib/db/schema/articles.ts";
 import { events } from "#lib/db/schema/operations.ts";
 import { cacheInvalidations } from "#lib/db/schema/publishing.ts";
+import { listPeople } from "#lib/people/queries.ts";
+import { cloneDatabase } from "#lib/testing/database.ts";
 import { createArticle, createUser } from "#lib/testing/factories.ts";
+import { password } from "#lib/testing/people.ts";
 import { rollback } from "#lib/testing/rollback.ts";
 import { newsroomInput, newsroomOf } from "./input.ts";
-import { saveNewsroom } from "./mutations.ts";
+import { saveNewsroom, setUpNewsroom } from "./mutations.ts";
 import { initialNewsroom } from "./newsroom.ts";
 import { getNewsroom } from "./queries.ts";
 
@@ -58,6 +62,39 @@ test("a section with articles stays, one without goes", () =>
     });
     await saveNewsroom(admin, { ...initialNewsroom, sections: sections.slice(0, 1), version: 2 }, db);
   }));
+
+test("of four visitors who set up a newsroom at once, one becomes its administrator", async () => {
+  const { database: db, pool } = connect(await cloneDatabase(), 8);
+  try {
+    const visitors = ["a", "b", "c", "d"].map((name) =>
+      setUpNewsroom(
+        {
+          newsroomName: { zh: "河口", en: name },
+          locales: ["zh", "en"],
+          name: `Visitor ${name}`,
+          email: `${name}@example.test`,
+          password,
+          userAgent: "",
+        },
+        db,
+      ),
+    );
+    const results = await Promise.allSettled(visitors);
+    const refused = results.filter((result) => result.status === "rejected").map(({ reason }) => reason.code);
+    expect(refused).toEqual(["already_set_up", "already_set_up", "already_set_up"]);
+
+    const people = await listPeople(operator, db);
+    expect(people).toHaveLength(1);
+    expect(people[0]?.roles.map(({ role, locale }) => `${role}${locale}`)).toEqual([
+      "admin",
+      "editor",
+      "reviewer*",
+      "translator*",
+    ]);
+  } finally {
+    await pool.end();
+  }
+});
 
 describe("the settings form", () => {
   const filled = () => {

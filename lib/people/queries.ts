@@ -76,3 +76,12 @@ export async function findInvitation(
 export function hashToken(token: string): string {
   return createHash("sha256").update(token).digest("base64url");
 }
+
+/** What a person may do, as it is now. */
+export function listRoles(userId: string, db: Database): Promise<RoleGrant[]> {
+  return db
+    .select({ role: userRoles.role, locale: userRoles.locale })
+    .from(userRoles)
+    .where(eq(userRoles.userId, userId))
+    .orderBy(asc(userRoles.role), asc(userRoles.locale));
+}

@@ -3,7 +3,7 @@ import { canSomewhere } from "#lib/auth/policy.ts";
 import { findCurrentActor, openSession } from "#lib/auth/session.ts";
 import { DomainError } from "#lib/errors.ts";
 import { signInAgainInput } from "#lib/people/input.ts";
-import { signInWithPassword } from "#lib/people/mutations.ts";
+import { signInWithPassword } from "#lib/people/password-mutations.ts";
 import { handle } from "../handle.ts";
 
 /** Who is signed in: `{id, name, desk}`, or null. Public pages ask, because they are the same for everybody. */

@@ -8,7 +8,7 @@ import { ownPath } from "#lib/auth/own-path.ts";
 import { openSession } from "#lib/auth/session.ts";
 import { DomainError } from "#lib/errors.ts";
 import { signInInput } from "#lib/people/input.ts";
-import { signInWithPassword } from "#lib/people/mutations.ts";
+import { signInWithPassword } from "#lib/people/password-mutations.ts";
 import type { SignInRefusal } from "./sign-in-form.tsx";
 
 export async function signInAction(_previous: SignInRefusal | null, form: FormData): Promise<SignInRefusal | null> {

@@ -4,7 +4,8 @@ import { refresh } from "next/cache";
 import { type ActionResult, attempt } from "#lib/action.ts";
 import { authorize, findCurrentSession } from "#lib/auth/session.ts";
 import { changePasswordInput, renameInput, sessionKeyInput } from "#lib/people/input.ts";
-import { changePassword, renameOneself } from "#lib/people/mutations.ts";
+import { renameOneself } from "#lib/people/mutations.ts";
+import { changePassword } from "#lib/people/password-mutations.ts";
 import { endOtherSessions, endOwnSession } from "#lib/sessions/mutations.ts";
 
 export async function renameAction(_previous: unknown, form: FormData): Promise<ActionResult> {

@@ -4,7 +4,8 @@ import { refresh } from "next/cache";
 import { type ActionResult, attempt } from "#lib/action.ts";
 import { authorize } from "#lib/auth/session.ts";
 import { changeRolesInput, invitePersonInput, linkInput, personIdInput, rolesOf } from "#lib/people/input.ts";
-import { changeRoles, invitePerson, makePasswordLink, reactivatePerson, suspendPerson } from "#lib/people/mutations.ts";
+import { changeRoles, invitePerson, reactivatePerson, suspendPerson } from "#lib/people/mutations.ts";
+import { makePasswordLink } from "#lib/people/password-mutations.ts";
 import { describeLink } from "./link.ts";
 import type { MadeLink } from "./link-form.tsx";
 

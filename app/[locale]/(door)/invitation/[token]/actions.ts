@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { type ActionResult, attempt } from "#lib/action.ts";
 import { openSession } from "#lib/auth/session.ts";
 import { acceptInvitationInput } from "#lib/people/input.ts";
-import { acceptInvitation } from "#lib/people/mutations.ts";
+import { acceptInvitation } from "#lib/people/password-mutations.ts";
 
 export async function acceptInvitationAction(_previous: unknown, form: FormData): Promise<ActionResult> {
   return attempt(async () => {
