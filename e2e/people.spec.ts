@@ -2,14 +2,14 @@ import { rmSync } from "node:fs";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { demoPeople } from "../lib/db/demo-people.ts";
 import { createThrowawayFolder } from "../lib/server/throwaway.ts";
-import { startDemo } from "./server.ts";
+import { startProduction } from "./server.ts";
 
 const password = "seven lamps in a row";
 const demoPassword = demoPeople[0]?.password ?? "";
 
 test("of two visitors who set up a new newsroom at once, one becomes its administrator", async ({ browser }) => {
   const dataFolder = createThrowawayFolder();
-  const server = await startDemo(dataFolder, []);
+  const server = await startProduction(dataFolder);
   try {
     const visitors = await Promise.all(["Ada", "Ben"].map((name) => openSetUp(browser, server.address, name)));
     await Promise.all(visitors.map((visitor) => visitor.getByRole("button", { name: "Set up" }).click()));

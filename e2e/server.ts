@@ -31,11 +31,20 @@ export type RunningServer = {
 };
 
 /** Starts a server on `dataFolder`, with the demo world. Rejects when it ends before it serves. */
-export async function startDemo(dataFolder: string, flags = ["--demo"]): Promise<RunningServer> {
+export function startDemo(dataFolder: string): Promise<RunningServer> {
+  return serve(dataFolder, ["--demo"], {});
+}
+
+/** Starts a server as a newsroom would, with nothing in it. Rejects when it ends before it serves. */
+export function startProduction(dataFolder: string, added: Record<string, string> = {}): Promise<RunningServer> {
+  return serve(dataFolder, [], added);
+}
+
+async function serve(dataFolder: string, flags: string[], added: Record<string, string>): Promise<RunningServer> {
   const { PORT: _port, DATABASE_URL: _url, DUIZHAO_ORIGIN: _origin, ...environment } = process.env;
   const child = spawn(process.execPath, ["--import", "tsx", "lib/server/start.ts", "serve", ...flags], {
     cwd: projectFolder,
-    env: { ...environment, DUIZHAO_DATA: dataFolder, NEXT_TELEMETRY_DISABLED: "1" },
+    env: { ...environment, ...added, DUIZHAO_DATA: dataFolder, NEXT_TELEMETRY_DISABLED: "1" },
     // The channel ends the server should this process be killed.
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });

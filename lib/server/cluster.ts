@@ -1,6 +1,16 @@
 import { spawnSync } from "node:child_process";
-import { chownSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, isAbsolute, join, resolve } from "node:path";
 import {
   type Marker,
   makeTraversable,
@@ -37,6 +47,7 @@ export function openCluster(projectFolder: string, dataFolder: string, say: (lin
   const marker = openDataFolder(dataFolder);
   const runAs = marker.cluster ? ownerOf(resolve(dataFolder, marker.cluster)) : unprivilegedUser();
   const binaries = locateBinaries(projectFolder, runAs, say);
+  if (marker.cluster && isAbsolute(marker.cluster)) assertOwned(dataFolder, marker.cluster);
   const { databasePassword: password } = openSecrets(dataFolder);
   const folder = marker.cluster
     ? resolve(dataFolder, marker.cluster)
@@ -54,6 +65,18 @@ function ownerOf(cluster: string): RunAs {
   throw new SetupError(
     `The database in ${cluster} belongs to another user. Start Duizhao as the user who started it first.`,
   );
+}
+
+/** A data folder that was copied still names the database of the first one; one that was moved takes it along. */
+function assertOwned(dataFolder: string, cluster: string): void {
+  const note = join(dirname(cluster), "owner");
+  const owner = readFileSync(note, "utf8");
+  if (owner !== dataFolder && existsSync(join(owner, "duizhao.json")) && openDataFolder(owner).cluster === cluster) {
+    throw new SetupError(
+      `The data folder ${dataFolder} is a copy of ${owner}, and they would share one database. Set DUIZHAO_DATA to a new folder.`,
+    );
+  }
+  writeFileSync(note, dataFolder);
 }
 
 function createCluster(
@@ -91,6 +114,7 @@ function homeFor(dataFolder: string, runAs: RunAs, say: (line: string) => void):
     return dataFolder;
   }
   const home = reachableFolder(dataFolder);
+  writeFileSync(join(home, "owner"), dataFolder);
   say(`PostgreSQL cannot reach ${dataFolder} without root's rights; its files are in ${home}.`);
   return home;
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { Client } from "pg";
@@ -210,6 +210,13 @@ test.runIf(process.getuid?.() === 0)(
     await running.pop()?.stop();
 
     expect(await query((await start(hidden)).url, "select 1 as one")).toEqual([{ one: 1 }]);
+    await running.pop()?.stop();
+
+    const copy = join(dataFolder, "copy");
+    cpSync(hidden, copy, { recursive: true });
+    await expect(start(copy)).rejects.toThrow(`The data folder ${copy} is a copy of ${hidden}`);
+    rmSync(hidden, { recursive: true });
+    expect(await query((await start(copy)).url, "select 1 as one")).toEqual([{ one: 1 }]);
     await running.pop()?.stop();
     rmSync(elsewhere, { recursive: true });
   },

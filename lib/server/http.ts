@@ -4,7 +4,7 @@ import { CapturedResponse, detachedRequest } from "./captured-response.ts";
 import { developmentPolicy, noncePolicy } from "./content-security-policy.ts";
 import type { FrontCache } from "./front-cache.ts";
 import { type PublicPage, packPage, type Rendered, sendPage } from "./public-page.ts";
-import { tagsOf } from "./public-routes.ts";
+import { addressFor, tagsOf } from "./public-routes.ts";
 
 /** Next's own request handler. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -52,6 +52,7 @@ export function createListener({ handle, cache, origin, fixedOrigin, proxies, lo
     const policy = cache ? noncePolicy(nonce) : developmentPolicy;
     const host = fixedOrigin ? origin.host : (request.headers.host ?? origin.host);
     const address = clientAddress(request, proxies);
+    request.url = addressFor(request.url ?? "/");
     for (const name of Object.keys(request.headers)) if (untrusted.test(name)) delete request.headers[name];
     Object.assign(request.headers, forwarded(host, origin), { host, "x-duizhao-address": address });
     if (cache) request.headers["content-security-policy"] = policy;

@@ -22,3 +22,13 @@ export function tagsOf(pathname: string): string[] | null {
   }
   return null;
 }
+
+const known = new RegExp(`^/(?:(?:${ui}|api|_next|__nextjs[\\w-]*)(?=[/?]|$)|[^/?]+[.][a-z0-9]+(?=[?]|$)|(?=[?]|$))`);
+
+/**
+ * The address to ask Next for: `url`, or one that no route answers when its first
+ * part is none of ours. Left alone, it would be taken for an interface locale.
+ */
+export function addressFor(url: string): string {
+  return known.test(url) ? url : "/-/nowhere";
+}
