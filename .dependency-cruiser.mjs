@@ -30,7 +30,8 @@ const layers = domains.slice(0, -1).map((folders, level) => ({
   name: `${folders[0]}-calls-nothing-above`,
   severity: "error",
   from: { path: named(folders), pathNot: test },
-  to: { path: named(domains.slice(level + 1).flat()) },
+  // Which pages are old is for everybody to say.
+  to: { path: named(domains.slice(level + 1).flat()), pathNot: "^lib/publishing/purge\\.ts$" },
 }));
 
 /** @type {import("dependency-cruiser").IConfiguration} */

@@ -32,6 +32,16 @@ function entry(minute: number, kind: string, by: string, change: Partial<Timelin
 describe("a timeline", () => {
   for (const [name, entries, expected] of [
     ["puts one person's sitting together", [entry(9, "unit.approved", "D"), entry(2, "unit.approved", "D")], ["D 2"]],
+    [
+      "also where others worked beside them",
+      [entry(9, "unit.approved", "D"), entry(8, "unit.confirmed", "M"), entry(2, "unit.approved", "D")],
+      ["D 2", "M 1"],
+    ],
+    [
+      "not across a publication",
+      [entry(9, "unit.approved", "D"), entry(8, "publication.published", "M"), entry(2, "unit.approved", "D")],
+      ["D 1", "M 1", "D 1"],
+    ],
     ["keeps people apart", [entry(9, "unit.approved", "D"), entry(2, "unit.approved", "M")], ["D 1", "M 1"]],
     ["keeps acts apart", [entry(9, "unit.approved", "D"), entry(2, "unit.returned", "D")], ["D 1", "D 1"]],
     ["keeps sittings apart", [entry(55, "unit.approved", "D"), entry(2, "unit.approved", "D")], ["D 1", "D 1"]],

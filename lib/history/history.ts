@@ -40,17 +40,31 @@ export type TimelineEntry = {
   readonly point: Point | null;
 };
 
+/** The texts of one locale that can be compared, newest first, the working text before all. */
+export function listPoints(timeline: readonly TimelineEntry[], locale: string, sourceLocale: string): Point[] {
+  const left = timeline.flatMap((entry) =>
+    entry.point && (entry.locale ?? sourceLocale) === locale ? [entry.point] : [],
+  );
+  return [{ kind: "now" }, ...left];
+}
+
 /** Acts on sentences no further apart than this are one entry. */
 const sittingMilliseconds = 30 * 60_000;
 
-/** Puts together what one person did to several sentences in a row. `entries`: newest first; so is the result. */
+/**
+ * Puts together what one person did to several sentences in one sitting, also
+ * where others worked beside them; never across a publication or a save of the
+ * original. `entries`: newest first; so is the result.
+ */
 export function groupEntries(entries: readonly TimelineEntry[]): TimelineEntry[] {
   const groups: TimelineEntry[] = [];
+  let from = 0;
   for (const entry of entries) {
-    const last = groups.at(-1);
-    if (last && belongTogether(last, entry)) {
-      groups[groups.length - 1] = { ...last, count: last.count + entry.count, segmentId: null, details: {} };
-    } else groups.push(entry);
+    if (!entry.kind.startsWith("unit.")) from = groups.length + 1;
+    const index = groups.findIndex((group, place) => place >= from && belongTogether(group, entry));
+    const group = groups[index];
+    if (group) groups[index] = { ...group, count: group.count + entry.count, segmentId: null, details: {} };
+    else groups.push(entry);
   }
   return groups;
 }
@@ -58,7 +72,6 @@ export function groupEntries(entries: readonly TimelineEntry[]): TimelineEntry[]
 function belongTogether(later: TimelineEntry, earlier: TimelineEntry): boolean {
   return (
     later.kind === earlier.kind &&
-    later.kind.startsWith("unit.") &&
     later.by === earlier.by &&
     later.locale === earlier.locale &&
     later.at.getTime() - earlier.at.getTime() < sittingMilliseconds

@@ -9,10 +9,12 @@ import { revisions } from "#lib/db/schema/publishing.ts";
 import { units, unitVersions } from "#lib/db/schema/translations.ts";
 import { DomainError } from "#lib/errors.ts";
 import { getOriginalDraft, getWorkingCopy } from "#lib/publishing/candidate-queries.ts";
+import { findChanges, type SegmentChange } from "#lib/publishing/content.ts";
 import { getRevision } from "#lib/publishing/desk-queries.ts";
 import type { RevisionContent } from "#lib/publishing/revision.ts";
 import { plainText, type Run } from "#lib/text/runs.ts";
 import {
+  alignIds,
   contentOf,
   groupEntries,
   type Point,
@@ -89,6 +91,19 @@ export async function getTextAt(
     .where(and(eq(sourceVersions.articleId, ref.articleId), eq(sourceVersions.version, point.number)));
   if (!version || ref.locale !== sourceLocale) throw new DomainError("not_found");
   return contentOf(version.content.blocks, sourceLocale);
+}
+
+/** What a reader would find changed between two points, in the order of the later one. Throws `not_found`. */
+export async function compareTexts(
+  actor: Visitor,
+  ref: { readonly articleId: string; readonly locale: string },
+  { from, to }: { readonly from: Point; readonly to: Point },
+  db: Database = database,
+): Promise<SegmentChange[]> {
+  const before = await getTextAt(actor, ref, from, db);
+  const after = await getTextAt(actor, ref, to, db);
+  const saved = from.kind === "version" || to.kind === "version";
+  return findChanges(before, saved ? alignIds(before, after) : after);
 }
 
 /** What became of one sentence in one target locale. Throws `not_found` for a sentence that is not of the article. */

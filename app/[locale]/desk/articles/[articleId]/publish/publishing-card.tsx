@@ -74,7 +74,7 @@ export function PublishingCard(props: Props) {
         <p className={styles["ready"]}>{t("ready")}</p>
       )}
       {!card.upToDate && card.publication && (
-        <ChangeList changes={card.changes} locale={card.locale} open={card.blockers.length === 0} />
+        <ChangeList changes={card.changes} locale={card.locale} open={card.blockers.length === 0} kind="published" />
       )}
       {originalAhead && !isOriginal && card.publication && <p className="meta">{t("originalAhead")}</p>}
 
