@@ -11,7 +11,7 @@
   const asked = new URLSearchParams(location.search);
   const chosen = {
     theme: stored("theme"),
-    keys: stored("keys"),
+    marks: stored("marks"),
     view: asked.get("view") ?? stored("view"),
     align: asked.get("align") ?? stored("align"),
   };
@@ -43,10 +43,10 @@
   });
 
   addEventListener("change", ({ target }) => {
-    if (!target.matches("input[data-choice][name=theme]")) return;
-    setTheme(target.value);
+    if (!target.matches("input[data-choice]:is([name=theme], [name=marks])")) return;
+    if (target.name === "theme") setTheme(target.value);
     try {
-      localStorage.setItem("duizhao.theme", target.value);
+      localStorage.setItem(`duizhao.${target.name}`, target.checked ? target.value : "");
     } catch {}
   });
 })();

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 
-/** Light, dark or as the system says. Native radios: works by `:has()` alone, and is remembered where scripts run. */
+/** Light, dark or as the system says, and the text with or without its marks. Native controls: works by `:has()` alone, and is remembered where scripts run. */
 export function DisplayChoice() {
   const t = useTranslations("DisplayChoice");
   return (
@@ -18,6 +18,10 @@ export function DisplayChoice() {
             </label>
           ))}
         </fieldset>
+        <label className="check">
+          <input type="checkbox" name="marks" value="hidden" data-choice="" />
+          {t("hideMarks")}
+        </label>
       </div>
     </div>
   );

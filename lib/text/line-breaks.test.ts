@@ -25,7 +25,11 @@ describe("the end of a paragraph that stays together", () => {
     ["突破了包围。", "zh", "包围。"],
     ["他说：“去吧！”", "zh", "去吧！”"],
     ["是。", "zh", ""],
-    ["It was over.", "en", ""],
+    ["One flock will never reach the north.", "en", "the north."],
+    ["It ran.", "en", ""],
+    ["A case of internationalisation misunderstood.", "en", ""],
+    ["وصلت الطيور إلى الشمال.", "ar", "إلى الشمال."],
+    ["", "en", ""],
   ] as const) {
     test(`${text} keeps “${expected}”`, () => expect(text.slice(lineEndStart(text, locale))).toBe(expected));
   }

@@ -19,24 +19,28 @@ export function headlinePieces(text: string, locale: string): string[] {
 }
 
 /**
- * Where the end begins that must not stand on a line of its own: the last word
- * with the signs that close the sentence, at least two Han characters. A UTF-16
- * offset; the length of the text when it is not Han or is short.
+ * Where the end begins that must not stand on a line of its own: in Han script
+ * the last word with the signs that close the sentence, at least two characters;
+ * elsewhere the last two words. A UTF-16 offset; the length of the text when it
+ * is short, or its end too long to be kept together on a narrow screen.
  */
 export function lineEndStart(text: string, locale: string): number {
-  if (!isHan(locale)) return text.length;
-  const words = splitWords(text, locale);
+  return isHan(locale) ? hanEndStart(text, locale) : (twoWords.exec(text)?.index ?? text.length);
+}
+
+const twoWords = /(?<=\s\S+\s)(?=\S{1,16}\s\S{1,16}$)(?=.{3,22}$)\S+\s\S+$/u;
+const longestEnd = 8;
+
+function hanEndStart(text: string, locale: string): number {
   let start = text.length;
   let letters = 0;
-  for (const word of words.reverse()) {
+  for (const word of splitWords(text, locale).reverse()) {
     if (letters >= 2) break;
     start -= word.length;
     letters += word.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
   }
   return start === 0 || text.length - start > longestEnd ? text.length : start;
 }
-
-const longestEnd = 8;
 
 function belongTogether(before: string, word: string): boolean {
   if (/^[\p{Pe}\p{Pf}\p{Po}\p{Pd}]/u.test(word) || /[\p{Ps}\p{Pi}]$/u.test(before)) return true;

@@ -1,4 +1,8 @@
 import "./article.css";
+import "./text.css";
+import "./sentence.css";
+import "./devices.css";
+import "./paper.css";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { UiLocale } from "#lib/i18n/routing.ts";

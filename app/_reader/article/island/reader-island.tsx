@@ -1,7 +1,6 @@
 "use client";
 
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
-import { createPortal } from "react-dom";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { UiLocale } from "#lib/i18n/routing.ts";
 import type { SuggestStrings } from "../../suggest/suggest-form.tsx";
 import type { Side } from "../sides.ts";
@@ -9,14 +8,16 @@ import { chooseView, readLetterKeys, showsBoth, toggleAlignment } from "./choice
 import { type Command, commandFor, nearest } from "./commands.ts";
 import { copyText, linkText } from "./copy.ts";
 import { openDrawer } from "./drawer.ts";
-import { halvesOf, idOf, sideOf, textOf, type UnitNumber, unitOf, visibleHalf } from "./halves.ts";
+import { idOf, sideOf, type UnitNumber, unitOf, visibleHalf } from "./halves.ts";
 import { KeyList } from "./key-list.tsx";
 import { Panel } from "./panel.tsx";
 import { findPlace } from "./place.ts";
 import { findSelected, isSelecting } from "./selection.ts";
 import type { ReaderStrings } from "./strings.ts";
+import { loadForm, SuggestDrawer, type Suggesting } from "./suggest-drawer.tsx";
 import { useChoices } from "./use-choices.ts";
 import { useLights } from "./use-lights.ts";
+import { useReaderEvents } from "./use-reader-events.ts";
 import { blockStarts, isMarked, visibleUnits } from "./walk.ts";
 
 type Props = {
@@ -37,18 +38,13 @@ export type Active = {
   readonly range: readonly [from: number, to: number] | null;
 };
 
-type Open = { readonly active: Active; readonly part: HTMLElement; readonly drawer: HTMLElement };
-
-const loadForm = () => import("../../suggest/suggest-form.tsx");
-const SuggestForm = lazy(async () => ({ default: (await loadForm()).SuggestForm }));
-
 /** Everything the article does beyond being read: lights pairs, follows keys, copies, peeks, opens the form. */
 export function ReaderIsland({ uiLocale, slug, sourceLocale, target, revisionId, strings, suggestStrings }: Props) {
   const [article, setArticle] = useState<HTMLElement | null>(null);
   const [active, setActive] = useState<Active | null>(null);
   const [peeking, setPeeking] = useState(true);
   const [copied, setCopied] = useState<UnitNumber | null>(null);
-  const [open, setOpen] = useState<Open | null>(null);
+  const [suggesting, setSuggesting] = useState<Suggesting | null>(null);
   const [said, setSaid] = useState("");
   const [, redraw] = useState(0);
   const joint = useRef<HTMLDivElement>(null);
@@ -56,7 +52,7 @@ export function ReaderIsland({ uiLocale, slug, sourceLocale, target, revisionId,
   const keyList = useRef<HTMLDialogElement>(null);
 
   const unit = active?.unit ?? null;
-  const { addressed } = useLights(article, joint, unit ?? open?.active.unit ?? null);
+  const { addressed } = useLights(article, joint, unit ?? suggesting?.active.unit ?? null);
   const wanted = useRef<UnitNumber | null>(null);
   wanted.current = unit ?? addressed;
   useChoices(
@@ -86,17 +82,29 @@ export function ReaderIsland({ uiLocale, slug, sourceLocale, target, revisionId,
     void loadForm();
   }
 
+  /** Out of sentence mode, to where it began. */
   function leave() {
     setActive(null);
-    const half = document.activeElement?.closest?.(".s, .panel");
-    if (half) article?.querySelector<HTMLElement>("[data-mode]")?.focus();
+    article?.querySelector<HTMLElement>("[data-mode]")?.focus();
+  }
+
+  /** Whoever goes by keyboard stays at the sentence. */
+  function dismiss() {
+    const half = article && active && visibleHalf(article, active.unit, active.side);
+    setActive(null);
+    if (half?.hasAttribute("tabindex")) half.focus({ preventScroll: true });
   }
 
   async function copy() {
     if (!article || !active) return;
     const done = await copyText(linkText(article, active.unit));
     setCopied(done ? active.unit : null);
-    setSaid(done ? strings.copied : strings.notCopied);
+    say(done ? strings.copied : strings.notCopied);
+  }
+
+  /** Through the live region; the same words twice are said twice. */
+  function say(words: string) {
+    setSaid((before) => (before === words ? `${words}\u00A0` : words));
   }
 
   function peek() {
@@ -108,16 +116,16 @@ export function ReaderIsland({ uiLocale, slug, sourceLocale, target, revisionId,
   function suggest() {
     const part = article && active && (active.part ?? partOf(article, active.unit));
     if (!article || !active || !part) return;
-    open?.drawer.remove();
-    setOpen({ active, part, drawer: openDrawer(article, active.unit) });
+    suggesting?.drawer.remove();
+    setSuggesting({ active, part, drawer: openDrawer(article, active.unit) });
     setActive(null);
   }
 
   function close() {
-    if (!open) return;
-    open.drawer.remove();
-    setOpen(null);
-    enter(open.active.unit, open.active.side);
+    if (!suggesting) return;
+    suggesting.drawer.remove();
+    setSuggesting(null);
+    enter(suggesting.active.unit, suggesting.active.side);
   }
 
   function obey(command: Command, half: HTMLElement) {
@@ -182,7 +190,7 @@ export function ReaderIsland({ uiLocale, slug, sourceLocale, target, revisionId,
     const half = inPanel ? active && visibleHalf(article, active.unit, active.side) : at;
     if (command === null || !half || (inPanel && event.key === "Enter")) return;
     event.preventDefault();
-    if (inPanel && command === "leave" && half.hasAttribute("tabindex")) half.focus({ preventScroll: true });
+    if (inPanel && command === "leave") dismiss();
     else obey(command, half);
   }
 
@@ -203,7 +211,7 @@ export function ReaderIsland({ uiLocale, slug, sourceLocale, target, revisionId,
     if (!article || !at.isConnected) return;
     if (at.closest("[data-mode]")) {
       const place = findPlace(article, wanted.current);
-      setSaid(strings.entered);
+      say(strings.entered);
       return enter(place?.unit ?? 1, place?.side ?? "target");
     }
     if (at.closest("a, button, input, label, summary, dialog, form, [popover], .panel, .drawer") || isSelecting())
@@ -216,49 +224,15 @@ export function ReaderIsland({ uiLocale, slug, sourceLocale, target, revisionId,
   function select() {
     const selected = article && findSelected(article);
     const half = selected?.part.closest<HTMLElement>(".s[data-u]");
-    if (selected && half) choose(half, selected.range, selected.part);
+    const known = active?.part === selected?.part && String(active?.range) === String(selected?.range);
+    if (selected && half && !known) choose(half, selected.range, selected.part);
   }
 
-  const handlers = useRef({ press, click, select });
-  handlers.current = { press, click, select };
+  useReaderEvents(article, { press, click, select, change: () => redraw((count) => count + 1) });
 
   useEffect(() => {
-    if (!article) return;
-    const mode = article.querySelector<HTMLElement>("[data-mode]");
+    const mode = article?.querySelector<HTMLElement>("[data-mode]");
     if (mode) mode.hidden = false;
-    let timer = 0;
-    let pressed = false;
-    const later = () => {
-      clearTimeout(timer);
-      if (!pressed) timer = window.setTimeout(() => handlers.current.select(), 200);
-    };
-    const down = () => {
-      pressed = true;
-    };
-    const up = () => {
-      pressed = false;
-      later();
-    };
-    const onPress = (event: KeyboardEvent) => handlers.current.press(event);
-    const onClick = (event: MouseEvent) => handlers.current.click(event);
-    const onChange = () => redraw((count) => count + 1);
-    document.addEventListener("keydown", onPress);
-    document.addEventListener("click", onClick);
-    document.addEventListener("selectionchange", later);
-    document.addEventListener("pointerdown", down);
-    document.addEventListener("pointerup", up);
-    document.addEventListener("pointercancel", up);
-    article.addEventListener("change", onChange);
-    return () => {
-      clearTimeout(timer);
-      document.removeEventListener("keydown", onPress);
-      document.removeEventListener("click", onClick);
-      document.removeEventListener("selectionchange", later);
-      document.removeEventListener("pointerdown", down);
-      document.removeEventListener("pointerup", up);
-      document.removeEventListener("pointercancel", up);
-      article.removeEventListener("change", onChange);
-    };
   }, [article]);
 
   const part = article && active && (active.part ?? partOf(article, active.unit));
@@ -282,33 +256,25 @@ export function ReaderIsland({ uiLocale, slug, sourceLocale, target, revisionId,
           onPeek={peek}
           onSuggest={suggest}
           onKeys={() => keyList.current?.showModal()}
-          onClose={leave}
+          onClose={dismiss}
         />
       )}
       <KeyList ref={keyList} strings={strings} />
       <p role="status" className="visually-hidden">
         {said}
       </p>
-      {article &&
-        open &&
-        createPortal(
-          <Suspense>
-            <SuggestForm
-              key={open.part.dataset["t"]}
-              uiLocale={uiLocale}
-              sourceLocale={sourceLocale}
-              target={target}
-              segmentId={open.part.dataset["t"] ?? ""}
-              revisionId={revisionId}
-              base={open.part.textContent}
-              source={textOf(halvesOf(article, open.active.unit).find((half) => sideOf(half) === "source"))}
-              selection={open.active.range}
-              strings={suggestStrings}
-              onClose={close}
-            />
-          </Suspense>,
-          open.drawer,
-        )}
+      {article && suggesting && (
+        <SuggestDrawer
+          article={article}
+          suggesting={suggesting}
+          uiLocale={uiLocale}
+          sourceLocale={sourceLocale}
+          target={target}
+          revisionId={revisionId}
+          strings={suggestStrings}
+          onClose={close}
+        />
+      )}
     </div>
   );
 }

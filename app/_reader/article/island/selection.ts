@@ -1,14 +1,15 @@
 /** A stretch of one segment of the translation: its id and UTF-16 offsets into its text. */
 export type Selected = { readonly part: HTMLElement; readonly range: readonly [from: number, to: number] };
 
-/** What is selected, if it lies within one segment of the translation. */
+/** What is selected of the translation, within the first segment that it touches. */
 export function findSelected(article: Element): Selected | null {
   const selection = getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
   const range = selection.getRangeAt(0);
   const part = partAt(range.startContainer);
-  if (!part || part !== partAt(range.endContainer) || !article.contains(part)) return null;
-  return { part, range: [offset(part, range, "start"), offset(part, range, "end")] };
+  if (!part || !article.contains(part)) return null;
+  const to = part === partAt(range.endContainer) ? offset(part, range, "end") : part.textContent.length;
+  return { part, range: [offset(part, range, "start"), to] };
 }
 
 /** Whether the reader is marking text, so that a click is the end of that and nothing else. */

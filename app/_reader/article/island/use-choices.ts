@@ -19,7 +19,7 @@ export function useChoices(article: HTMLElement | null, slug: string, current: (
     };
     const change = (event: Event) => {
       const input = event.target as HTMLInputElement;
-      if (!input.matches("input[data-choice]") || input.name === "theme") return;
+      if (!input.matches("input[data-choice]")) return;
       keepChoice(input.name, input.type === "checkbox" && !input.checked ? "paragraph" : input.value);
       if (place) restorePlace(article, place);
       place = findPlace(article, place?.unit ?? current());
