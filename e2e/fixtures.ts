@@ -31,7 +31,7 @@ export const test = base.extend<Fixtures>({
       await page.getByLabel("E-mail address").fill(person?.email ?? "");
       await page.getByLabel("Password").fill(person?.password ?? "");
       await page.getByRole("button", { name: "Sign in" }).click();
-      await page.waitForURL("**/en/desk");
+      await page.waitForURL(({ pathname }) => pathname === "/en/desk");
       return page;
     });
   },

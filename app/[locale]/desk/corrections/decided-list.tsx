@@ -16,8 +16,8 @@ export function DecidedList({ uiLocale, decided, title }: Props) {
   const t = useTranslations("DecidedList");
   const format = useFormatter();
   return (
-    <section aria-labelledby="decided-list">
-      <h2 id="decided-list">{title}</h2>
+    <div>
+      <h2>{title}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard */}
       <section className="table-scroll" aria-label={title} tabIndex={0}>
         <table className="table">
@@ -60,6 +60,6 @@ export function DecidedList({ uiLocale, decided, title }: Props) {
           </tbody>
         </table>
       </section>
-    </section>
+    </div>
   );
 }
