@@ -5,6 +5,8 @@ for (const [path, tags] of [
   ["/zh", ["site", "front"]],
   ["/en", ["site", "front"]],
   ["/en/corrections", ["site", "corrections"]],
+  ["/en/corrections/2", ["site", "corrections"]],
+  ["/en/corrections/02", null],
   ["/zh/articles/tea-2026", ["site", "article:tea-2026"]],
   ["/zh/articles/tea/en", ["site", "article:tea"]],
   ["/zh/articles/tea/zh-Hant/history", ["site", "article:tea"]],

@@ -6,7 +6,7 @@ const target = "[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*";
 
 const routes: readonly (readonly [pattern: RegExp, tags: (slug: string) => string[]])[] = [
   [new RegExp(`^/(?:${ui})$`), () => ["front"]],
-  [new RegExp(`^/(?:${ui})/corrections$`), () => ["corrections"]],
+  [new RegExp(`^/(?:${ui})/corrections(?:/[1-9]\\d{0,4})?$`), () => ["corrections"]],
   [new RegExp(`^/(?:${ui})/articles/(${slug})(?:/${target}(?:/history)?)?$`), (slug) => [`article:${slug}`]],
 ];
 
