@@ -13,6 +13,7 @@ import {
 } from "react";
 import type { ActionResult } from "#lib/action.ts";
 import { typedIn } from "../../../_ui/action-form.tsx";
+import styles from "./link-form.module.css";
 
 /** A link that sets a password, shown this once. */
 export type MadeLink = { readonly link: string; readonly name: string; readonly expires: string };
@@ -85,7 +86,7 @@ function LinkToPassOn({ made }: { readonly made: MadeLink }) {
           {t("hint", { expires: made.expires })}
         </p>
       </div>
-      <div className="row">
+      <div className={`row ${styles["copy"]}`}>
         <button type="button" className="button primary" onClick={copy}>
           {t("copy")}
         </button>

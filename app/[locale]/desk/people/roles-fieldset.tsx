@@ -47,7 +47,7 @@ export function RolesFieldset({ held, locales, uiLocale }: Props) {
             {scopes.map((locale) => (
               <label key={locale} className="check">
                 <input type="checkbox" name={role} value={locale} defaultChecked={has(role, locale)} />
-                {locale === "*" ? names("everyLanguage") : localeName(locale, uiLocale)}
+                {locale === "*" ? t("everyLanguage") : localeName(locale, uiLocale)}
               </label>
             ))}
           </div>
