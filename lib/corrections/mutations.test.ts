@@ -2,11 +2,12 @@ import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { grant } from "#lib/auth/policy.ts";
 import { connect, type Database } from "#lib/db/client.ts";
+import { segments } from "#lib/db/schema/articles.ts";
 import { corrections } from "#lib/db/schema/corrections.ts";
 import { newsroom } from "#lib/db/schema/newsroom.ts";
 import { unitVersions } from "#lib/db/schema/translations.ts";
 import { initialNewsroom } from "#lib/newsroom/newsroom.ts";
-import { publishTranslation, withdraw } from "#lib/publishing/mutations.ts";
+import { publishOriginal, publishTranslation, withdraw } from "#lib/publishing/mutations.ts";
 import { createPublished, eventsAbout, retranslate, suggest, unitOf } from "#lib/testing/corrections.ts";
 import { cloneDatabase } from "#lib/testing/database.ts";
 import { createUser } from "#lib/testing/factories.ts";
@@ -90,6 +91,38 @@ describe("accepting", () => {
       await world.publish();
       await acceptCorrection(world.judge, { correctionId: id, class: "style" }, db);
       expect(await findReceipt(receipt, db)).toMatchObject({ outcome: "published", published: "Dawn came." });
+    }));
+
+  test("a target accepted beside an older original is out of date, and one beside today's is not", () =>
+    rollback(async (db) => {
+      const world = await createPublished(db);
+      const before = await suggest(db, world);
+      await db
+        .update(segments)
+        .set({ source: textRun("天大亮了。") })
+        .where(eq(segments.id, world.dawn));
+      await publishOriginal(grant(world.editor, "article.publish"), { articleId: world.articleId }, db);
+
+      await acceptCorrection(world.judge, { correctionId: before.id, class: "style" }, db);
+      expect((await unitOf(db, world.dawn)).madeFrom).toBe("天亮了。");
+      await retranslate(db, world, world.dawn, "Day broke.", "reviewed");
+
+      const after = await suggest(db, world, { proposed: "It was broad day." });
+      expect([before.row.source, after.row.source]).toEqual(["天亮了。", "天大亮了。"]);
+      await acceptCorrection(world.judge, { correctionId: after.id, class: "meaning" }, db);
+      expect((await unitOf(db, world.dawn)).madeFrom).toBe("天大亮了。");
+    }));
+
+  test("a sentence that was split or merged since is not written to", () =>
+    rollback(async (db) => {
+      const world = await createPublished(db);
+      const { id } = await suggest(db, world);
+      await db.update(segments).set({ blockId: null, retiredAt: new Date() }).where(eq(segments.id, world.dawn));
+      await expect(acceptCorrection(world.judge, { correctionId: id, class: "style" }, db)).rejects.toMatchObject({
+        code: "correction_conflict",
+      });
+      await supersedeCorrection(world.judge, id, db);
+      expect(await statusOf(db, id)).toBe("superseded");
     }));
 
   test("rivals on the same sentence are superseded, those on another are not", () =>
