@@ -13,7 +13,7 @@ export const translationRefInput = z.object({
 /** Which unit a save is for, from its address. */
 export const unitRefInput = translationRefInput.extend({ segmentId });
 
-/** The body of a save. `confirm`: the translator stands by exactly this text. */
+/** The body of a save. `confirm`: the translator stands by exactly this text. `person`: who has the page open, so that nobody saves in another's name. */
 export const targetSaveInput = z.strictObject({
   target: runsInput,
   base: runsInput,
@@ -22,6 +22,7 @@ export const targetSaveInput = z.strictObject({
   operationId: z.uuid(),
   tab: z.string().min(1).max(64),
   confirm: z.boolean(),
+  person: z.uuid(),
 });
 
 /** "No change needed", said of one version of a unit beside one source text. */

@@ -81,9 +81,7 @@ export default async function WorkbenchPage({ params, searchParams }: Props) {
         </nav>
       </header>
       {!canWrite && <p className="notice">{t("readOnly", { language: localeName(target, uiLocale) })}</p>}
-      <noscript>
-        <p className="notice">{t("noScript")}</p>
-      </noscript>
+      <p className={`notice ${styles["scriptless"]}`}>{t("noScript")}</p>
       <Workbench
         key={`${articleId} ${target}`}
         sheet={sheet}

@@ -41,7 +41,7 @@ export function useUnitSaving({ sheet, person, onSaved, onConflict }: Options): 
     send: async ({ key, content, version, operationId, tab }) => {
       const base = queue.current?.stored(key).content.target ?? [];
       const url = `/api/articles/${articleId}/${encodeURIComponent(locale)}/units/${encodeURIComponent(key.slice(scope.length))}`;
-      const outcome = await putJson<Answer>(url, { ...content, base, version, operationId, tab });
+      const outcome = await putJson<Answer>(url, { ...content, base, version, operationId, tab, person });
       if (outcome.kind !== "saved") return outcome;
       return { ...outcome, receipt: { saved: outcome.receipt, sent: content, basedOn: version } };
     },
