@@ -4,7 +4,7 @@ export default defineConfig({
   resolve: { alias: { "server-only": new URL("./lib/testing/server-only.ts", import.meta.url).pathname } },
   test: {
     include: ["lib/**/*.test.ts", "app/**/*.test.ts"],
-    globalSetup: ["./lib/testing/database.ts"],
+    globalSetup: ["./lib/testing/start-database.ts"],
     setupFiles: ["./lib/testing/worker-database.ts"],
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -4,7 +4,7 @@ import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSy
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { Client } from "pg";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type EmbeddedPostgres, startEmbeddedPostgres, stopAbandoned } from "./embedded-postgres.ts";
 import { isAlive, readPostmasterFile } from "./postmaster.ts";
 import { projectFolder } from "./project.ts";
@@ -13,12 +13,19 @@ import { createThrowawayFolder } from "./throwaway.ts";
 let dataFolder: string;
 let said: string[];
 const running: EmbeddedPostgres[] = [];
+const children: ChildProcess[] = [];
+
+// Servers start and stop several times in each.
+vi.setConfig({ testTimeout: 120_000 });
 
 beforeEach(() => {
   dataFolder = createThrowawayFolder();
   said = [];
 });
 afterEach(async () => {
+  for (const child of children.splice(0)) {
+    if (child.exitCode === null && child.signalCode === null) await kill(child, "SIGKILL");
+  }
   for (const postgres of running.splice(0)) await postgres.stop();
   await stopAbandoned(cluster());
   rmSync(dataFolder, { recursive: true, force: true });
@@ -48,8 +55,9 @@ async function query(url: string, sql: string): Promise<unknown[]> {
 async function startElsewhere(): Promise<{ child: ChildProcess; url: string }> {
   const child = spawn(process.execPath, ["--import", "tsx", join(projectFolder, "lib", "server", "database.ts")], {
     env: { ...process.env, DUIZHAO_DATA: dataFolder },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "ignore"],
   });
+  children.push(child);
   for await (const line of createInterface(child.stdout)) {
     if (line.startsWith("DATABASE_URL=")) return { child, url: line.slice("DATABASE_URL=".length) };
   }

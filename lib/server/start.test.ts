@@ -2,9 +2,12 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { projectFolder } from "./project.ts";
 import { createThrowawayFolder } from "./throwaway.ts";
+
+// Each starts Node afresh.
+vi.setConfig({ testTimeout: 120_000 });
 
 let folder: string;
 beforeEach(() => {
@@ -18,7 +21,7 @@ function run(program: string[], environment: Record<string, string> = {}) {
     cwd: projectFolder,
     env: { ...inherited, DUIZHAO_DATA: join(folder, "data"), ...environment },
     encoding: "utf8",
-    timeout: 20_000,
+    timeout: 60_000,
   });
   return { status, said: `${stdout}${stderr}`.trim() };
 }
