@@ -5,6 +5,7 @@ import { runsInput, textInput } from "#lib/text/input.ts";
 const segmentId = z.string().min(1).max(64);
 
 /** A translation as an address names it. */
+/** A translation as an address names it. */
 export const translationRefInput = z.object({
   articleId: z.guid(),
   target: z.string().max(35).refine(isLocale),
