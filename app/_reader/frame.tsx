@@ -1,4 +1,5 @@
 import "./frame.css";
+import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { type UiLocale, uiLocales } from "#lib/i18n/routing.ts";
@@ -20,10 +21,10 @@ type Props = {
 
 /** What every public page has around its `main`: one blocking script before the first paint, masthead and footer. */
 export async function PublicFrame({ uiLocale, newsroom, path, masthead, children }: Props) {
-  const t = await getTranslations({ locale: uiLocale, namespace: "PublicFrame" });
+  const [t, nonce] = await Promise.all([getTranslations({ locale: uiLocale, namespace: "PublicFrame" }), findNonce()]);
   return (
     <div className={`public ${fontClasses}`}>
-      <script src="/reader-boot.js" />
+      <script src="/reader-boot.js" nonce={nonce} />
       <a className="skip" href="#main">
         {t("skip")}
       </a>
@@ -77,6 +78,11 @@ export async function PublicFrame({ uiLocale, newsroom, path, masthead, children
       </footer>
     </div>
   );
+}
+
+/** What lets a script run on a page made for one person; a page that everybody gets has none, and its policy needs none. */
+async function findNonce(): Promise<string | undefined> {
+  return /'nonce-([^']+)'/.exec((await headers()).get("content-security-policy") ?? "")?.[1];
 }
 
 /** The newsroom's name in both interface languages, each set as its own. */

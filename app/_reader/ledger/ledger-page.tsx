@@ -1,12 +1,13 @@
 import "../corrections/corrections.css";
 import "./ledger.css";
+import { useTranslations } from "next-intl";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { correctionName } from "#lib/corrections/correction.ts";
 import type { PublicCorrection } from "#lib/corrections/queries.ts";
 import type { UiLocale } from "#lib/i18n/routing.ts";
 import { htmlLang, localeDirection } from "#lib/locales/locale.ts";
 import type { Newsroom } from "#lib/newsroom/newsroom.ts";
-import { CorrectedLine, CorrectionChange, CorrectionCredit } from "../corrections/public-note.tsx";
+import { CorrectionChange, CorrectionCredit } from "../corrections/public-note.tsx";
 import { PublicFrame } from "../frame.tsx";
 import { MySuggestions } from "../suggest/my-suggestions.tsx";
 
@@ -54,7 +55,7 @@ export async function LedgerPage({ uiLocale, newsroom, entries, page, pages, med
             <ol className="entries">
               {corrections.map((correction) => (
                 <li key={correction.number} id={`correction-${correction.number}`}>
-                  <Entry uiLocale={uiLocale} correction={correction} withdrawn={t("withdrawn")} />
+                  <Entry uiLocale={uiLocale} correction={correction} />
                 </li>
               ))}
             </ol>
@@ -80,22 +81,23 @@ export async function LedgerPage({ uiLocale, newsroom, entries, page, pages, med
   );
 }
 
-type EntryProps = {
-  readonly uiLocale: UiLocale;
-  readonly correction: PublicCorrection;
-  readonly withdrawn: string;
-};
+type EntryProps = { readonly uiLocale: UiLocale; readonly correction: PublicCorrection };
 
-function Entry({ uiLocale, correction, withdrawn }: EntryProps) {
+function Entry({ uiLocale, correction }: EntryProps) {
+  const t = useTranslations("CorrectionsLedger");
+  const kinds = useTranslations("CorrectionClasses");
   const { slug, locale, segmentId, headline, number } = correction;
+  const line = (
+    <p className="when">
+      <span>{kinds(correction.class)}</span>
+      <span>{correctionName(number)}</span>
+    </p>
+  );
   if (correction.withdrawn) {
     return (
       <>
-        <p className="when">
-          <CorrectedLine correction={correction} />
-          <span>{correctionName(number)}</span>
-        </p>
-        <p>{withdrawn}</p>
+        {line}
+        <p>{t("withdrawn")}</p>
       </>
     );
   }
@@ -110,10 +112,7 @@ function Entry({ uiLocale, correction, withdrawn }: EntryProps) {
           {headline || slug}
         </a>
       </p>
-      <p className="when">
-        <CorrectedLine correction={correction} />
-        <span>{correctionName(number)}</span>
-      </p>
+      {line}
       <CorrectionChange correction={correction} />
       <CorrectionCredit correction={correction} />
     </>

@@ -16,6 +16,7 @@ export async function suggestStrings(uiLocale: UiLocale): Promise<SuggestStrings
   return {
     title: t("title"),
     original: t("original"),
+    stale: t("stale"),
     yours: t("yours"),
     yoursHint: t("yoursHint"),
     changes: [...changes, t("changesMany", { count: manyChanges })],

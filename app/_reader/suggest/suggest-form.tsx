@@ -30,6 +30,7 @@ export type SuggestStrings = DifferenceStrings &
   UpdatedStrings & {
     readonly title: string;
     readonly original: string;
+    readonly stale: string;
     readonly yours: string;
     readonly yoursHint: string;
     /** By number of changed places; the last one is for more than that. */
@@ -60,6 +61,8 @@ type Props = {
   readonly base: string;
   /** Plain text of the original beside it. */
   readonly source: string;
+  /** The original says something else than when it was translated. */
+  readonly stale: boolean;
   /** UTF-16 offsets into `base`; null puts the caret at the end. */
   readonly selection: readonly [from: number, to: number] | null;
   readonly strings: SuggestStrings;
@@ -75,7 +78,7 @@ type State =
 
 /** A reader suggests how one sentence should read. Stands below the sentence; whatever goes wrong, the text stays. */
 export function SuggestForm(props: Props) {
-  const { uiLocale, sourceLocale, target, segmentId, base, source, selection, strings, onClose } = props;
+  const { uiLocale, sourceLocale, target, segmentId, base, source, stale, selection, strings, onClose } = props;
   const [text, setText] = useState(() => readDraft(segmentId, target) ?? base);
   const [seen, setSeen] = useState({ revisionId: props.revisionId, base });
   const [state, setState] = useState<State>({ step: "edit", error: null });
@@ -231,6 +234,7 @@ export function SuggestForm(props: Props) {
           <p className={styles["text"]} lang={htmlLang(sourceLocale)} dir={localeDirection(sourceLocale)}>
             {source}
           </p>
+          {stale && <p className={styles["hint"]}>{strings.stale}</p>}
         </div>
         <div>
           <label className={styles["label"]} htmlFor={`${id}-text`}>

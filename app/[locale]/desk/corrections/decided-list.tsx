@@ -4,6 +4,7 @@ import { correctionName } from "#lib/corrections/correction.ts";
 import type { DecidedCorrection } from "#lib/corrections/inbox-queries.ts";
 import type { UiLocale } from "#lib/i18n/routing.ts";
 import { htmlLang, localeDirection } from "#lib/locales/locale.ts";
+import styles from "./inbox.module.css";
 
 type Props = {
   readonly uiLocale: UiLocale;
@@ -32,7 +33,7 @@ export function DecidedList({ uiLocale, decided, title }: Props) {
           <tbody>
             {decided.map((correction) => (
               <tr key={correction.id}>
-                <td>{correctionName(correction.number)}</td>
+                <td className={styles["number"]}>{correctionName(correction.number)}</td>
                 <td lang={htmlLang(correction.locale)} dir={localeDirection(correction.locale)}>
                   {correction.headline || correction.slug}
                 </td>

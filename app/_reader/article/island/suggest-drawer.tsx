@@ -34,6 +34,7 @@ export function SuggestDrawer({ article, suggesting, ...rest }: Props) {
         segmentId={part.dataset["t"] ?? ""}
         base={part.textContent}
         source={textOf(source)}
+        stale={part.closest<HTMLElement>(".s")?.dataset["status"] === "stale"}
         selection={active.range}
         {...rest}
       />
