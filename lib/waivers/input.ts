@@ -12,13 +12,7 @@ const waiver = z.strictObject({
 
 /** Answering for an issue. Without a reason: `reason_required`. */
 export const waiveIssueInput = waiver.extend({
-  reason: z
-    .string()
-    .trim()
-    .max(500)
-    .superRefine((reason, context) => {
-      if (reason === "") context.addIssue({ code: "custom", params: { code: "reason_required" } });
-    }),
+  reason: z.string().trim().min(1, "reason_required").max(500, "text_too_long"),
 });
 
 /** Answering for it no longer. */

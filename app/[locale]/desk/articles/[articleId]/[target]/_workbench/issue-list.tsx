@@ -5,9 +5,9 @@ import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import type { CheckName, Issue } from "#lib/checks/issue.ts";
 import type { Waiver } from "#lib/translations/translation.ts";
 import styles from "./issue-list.module.css";
+import type { FoundIssue } from "./row-state.ts";
 import type { Fix } from "./target-text.ts";
 import { useMac } from "./use-mac.ts";
-import type { FoundIssue } from "./workbench-state.ts";
 
 type Props = {
   readonly found: readonly FoundIssue[];

@@ -8,6 +8,7 @@ import { decodeTokens, listMarks } from "#lib/text/marks.ts";
 import { plainText, type Run } from "#lib/text/runs.ts";
 import { ConflictBox } from "./conflict-box.tsx";
 import { IssueList } from "./issue-list.tsx";
+import { isRowStale, type Locales, openIssuesOf, type RowState, statusOf } from "./row-state.ts";
 import { type Highlight, RunsView } from "./runs-view.tsx";
 import styles from "./sentence-row.module.css";
 import { SourceHelp } from "./source-help.tsx";
@@ -15,7 +16,6 @@ import { type EditorHandle, TargetEditor } from "./target-editor.tsx";
 import { type Fix, markNumbers } from "./target-text.ts";
 import { TargetTools } from "./target-tools.tsx";
 import type { Trouble, WorkbenchCommands } from "./use-workbench.ts";
-import { isRowStale, type Locales, openIssuesOf, type RowState, statusOf } from "./workbench-state.ts";
 
 type Props = {
   readonly state: RowState;

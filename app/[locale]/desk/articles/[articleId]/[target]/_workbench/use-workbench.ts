@@ -10,6 +10,7 @@ import { mergeTargets } from "#lib/translations/merging.ts";
 import type { SheetRow, TranslationSheet, UnitConflict, Waiver } from "#lib/translations/translation.ts";
 import type { LocalCopy } from "../../../../../../_ui/autosave/local-copies.ts";
 import { endWaiverAction, keepUnitAction, waiveIssueAction } from "../actions.ts";
+import { isBlank, isConfirmed, isDirty } from "./row-state.ts";
 import { trimRuns } from "./target-text.ts";
 import { contentOf, type UnitContent, type UnitReceipt, useUnitSaving } from "./use-unit-saving.ts";
 import {
@@ -17,9 +18,6 @@ import {
   type Filter,
   findNeighbour,
   findWaiting,
-  isBlank,
-  isConfirmed,
-  isDirty,
   type WorkbenchAction,
   type WorkbenchState,
   workbench,

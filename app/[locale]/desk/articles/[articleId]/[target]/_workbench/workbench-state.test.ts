@@ -2,16 +2,12 @@ import { describe, expect, test } from "vitest";
 import { fingerprint } from "#lib/checks/fingerprint.ts";
 import { plainText, textRun } from "#lib/text/runs.ts";
 import type { SavedUnit, SheetRow, TranslationSheet, UnitConflict } from "#lib/translations/translation.ts";
+import { isDirty, isRowStale, openIssuesOf, type RowState, statusOf } from "./row-state.ts";
 import {
   beginWorkbench,
   type Filter,
   findNeighbour,
   findWaiting,
-  isDirty,
-  isRowStale,
-  openIssuesOf,
-  type RowState,
-  statusOf,
   summarize,
   visibleIds,
   type WorkbenchAction,

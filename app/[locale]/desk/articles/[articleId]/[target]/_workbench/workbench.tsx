@@ -15,13 +15,14 @@ import { FilterBar } from "./filter-bar.tsx";
 import { findCommand } from "./keys.ts";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { WorkbenchProgress } from "./progress.tsx";
+import { openIssuesOf } from "./row-state.ts";
 import { SentenceRow } from "./sentence-row.tsx";
 import type { EditorHandle } from "./target-editor.tsx";
 import { applyFix, copySource, type Fix, placeMark } from "./target-text.ts";
 import { useMac } from "./use-mac.ts";
 import { useWorkbench } from "./use-workbench.ts";
 import styles from "./workbench.module.css";
-import { type Filter, openIssuesOf, summarize, visibleIds } from "./workbench-state.ts";
+import { type Filter, summarize, visibleIds } from "./workbench-state.ts";
 
 type Props = {
   readonly sheet: TranslationSheet;
