@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { uiLocales } from "#lib/i18n/routing.ts";
-import { htmlLang, languageOf } from "#lib/locales/locale.ts";
-import { defaultTarget } from "#lib/publishing/reading.ts";
+import { htmlLang } from "#lib/locales/locale.ts";
+import { articleAddresses, localeForReader } from "#lib/publishing/addresses.ts";
 import type { RevisionContent } from "#lib/publishing/revision.ts";
 import { plainText } from "#lib/text/runs.ts";
 import type { LoadedAddress, LoadedArticle } from "./load-article.ts";
@@ -19,29 +18,29 @@ export function frontText(content: RevisionContent, kind: "headline" | "summary"
 /** Title, canonical address and the addresses of the other languages: only of those with something to read. */
 export async function articleMetadata(loaded: LoadedAddress): Promise<Metadata> {
   if (loaded.article === null) return missingMetadata(loaded);
-  const { uiLocale, newsroom, article, target, path } = loaded;
-  if (article.original === null) return withdrawnMetadata(loaded);
-  const { original, translation } = article;
-  const shown =
-    translation?.locale === uiLocale || languageOf(translation?.locale ?? "") === uiLocale ? translation : original;
-  const text = shown ?? original;
-  const unpublished = target !== null && translation === null;
-  const languages = uiLocales
-    .filter((ui) => languageOf(article.sourceLocale) === ui || defaultTarget(ui, article.sourceLocale, article.locales))
-    .map((ui) => [htmlLang(ui), `/${ui}/articles/${article.slug}`] as const);
-  const [first] = languages;
+  if (loaded.article.original === null) return withdrawnMetadata(loaded);
+  const { uiLocale, newsroom, article, path } = loaded;
+  const { translation } = loaded.article;
+  const plain = path === `/articles/${article.slug}`;
+  const locale = (plain ? localeForReader(uiLocale, article) : translation?.locale) ?? article.sourceLocale;
+  const text = translation?.locale === locale ? translation : loaded.article.original;
+  const addresses = articleAddresses(article);
+  const home = addresses.get(article.sourceLocale) ?? path;
   return {
     title: `${frontText(text.content, "headline")} · ${newsroom.name[uiLocale]}`,
     description: frontText(text.content, "summary"),
     alternates: {
-      canonical: unpublished ? (first?.[1] ?? `/${uiLocale}${path}`) : `/${uiLocale}${path}`,
-      languages: Object.fromEntries([...languages, ...(first ? [["x-default", first[1]] as const] : [])]),
+      canonical: addresses.get(locale) ?? home,
+      languages: {
+        ...Object.fromEntries([...addresses].map(([tag, address]) => [htmlLang(tag), address])),
+        "x-default": home,
+      },
     },
     openGraph: {
       type: "article",
-      locale: htmlLang(uiLocale).replaceAll("-", "_"),
+      locale: htmlLang(locale).replaceAll("-", "_"),
       siteName: newsroom.name[uiLocale],
-      publishedTime: original.firstPublishedAt.toISOString(),
+      publishedTime: loaded.article.original.firstPublishedAt.toISOString(),
       modifiedTime: text.publishedAt.toISOString(),
     },
   };

@@ -39,6 +39,11 @@ export function Panel(props: Props) {
     return () => observer.disconnect();
   });
 
+  const { unit, side } = active;
+  useLayoutEffect(() => {
+    if (ref.current) uncover(ref.current, article, { unit, side });
+  }, [ref, article, unit, side]);
+
   function suggest(event: MouseEvent) {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
@@ -84,8 +89,19 @@ export function Panel(props: Props) {
 
 const distance = 6;
 
+type Chosen = Pick<Active, "unit" | "side">;
+
+/** Docked at the bottom, the panel must not lie on the sentence it belongs to. */
+function uncover(panel: HTMLElement, article: HTMLElement, { unit, side }: Chosen): void {
+  const half = visibleHalf(article, unit, side);
+  const last = half && lastLine(half);
+  if (!last || getComputedStyle(panel).position !== "fixed") return;
+  const covered = last.bottom + distance - panel.getBoundingClientRect().top;
+  if (covered > 0) scrollBy({ top: covered, behavior: "instant" });
+}
+
 /** Under the last line of the half that was chosen; above its first where there is no room below. */
-function place(panel: HTMLElement, article: Element, { unit, side }: Active): void {
+function place(panel: HTMLElement, article: Element, { unit, side }: Chosen): void {
   const half = visibleHalf(article, unit, side);
   const [first, last] = [half && firstLine(half), half && lastLine(half)];
   const column = half?.closest(".col, .half, .b")?.getBoundingClientRect();
