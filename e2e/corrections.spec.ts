@@ -30,7 +30,7 @@ const pathOf = ({ slug }: LaidArticle, uiLocale = "en") => `/${uiLocale}/article
 const sentence = (page: Page, text: string) => page.getByRole("group", { name: /English|英语/ }).getByText(text);
 
 /** What a reviewer sees of a suggestion, by its number. */
-const proposal = (page: Page, number: string) => page.getByRole("article", { name: `${number},` });
+const proposal = (page: Page, number: string) => page.getByRole("article", { name: new RegExp(`^${number}[,，]`) });
 
 async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -216,6 +216,58 @@ test("a sentence that changed while a reader wrote is shown beside their text, a
   await expect(field).toHaveValue("Lectures reached far more than 120,000 people.");
   await reader.getByRole("button", { name: "Send anyway" }).click();
   await expect(reader.getByRole("heading", { name: /^Thank you/ })).toBeFocused();
+});
+
+test("a lost connection, a closed form and an input method cost a reader nothing", async ({ visit, layArticle }) => {
+  const article = await layArticle(bridge());
+  const reader = await visit();
+  await reader.goto(pathOf(article));
+  await openForm(reader, figure);
+  const field = reader.getByRole("textbox", { name: "Your version" });
+  await field.fill(better);
+  await field.dispatchEvent("keydown", { key: "Enter", ctrlKey: true, keyCode: 229, bubbles: true });
+  await expect(reader.getByRole("button", { name: "Send suggestion" })).toBeVisible();
+
+  await reader.keyboard.press("Escape");
+  await expect(field).toHaveCount(0);
+  await openForm(reader, figure);
+  await expect(field).toHaveValue(better);
+
+  await reader.context().setOffline(true);
+  await field.press("Control+Enter");
+  await expect(reader.getByRole("alert").filter({ hasText: "cannot be reached" })).toBeFocused();
+  await expect(field).toHaveValue(better);
+  await reader.context().setOffline(false);
+  await field.press("Control+Enter");
+  await readNumber(reader);
+
+  const second = await visit();
+  await second.goto(pathOf(article));
+  await openForm(second, figure);
+  await second.getByRole("textbox", { name: "Your version" }).fill(better);
+  await second.getByRole("button", { name: "Send suggestion" }).click();
+  await expect(second.getByRole("alert").filter({ hasText: "already suggested exactly this" })).toBeFocused();
+});
+
+test("a reviewer without scripts accepts, with edits, and declines", async ({ visit, signInAs, layArticle }) => {
+  const article = await layArticle(bridge());
+  const first = await suggest(await visit(), article, better);
+  const second = await suggest(await visit(), article, "A talk.");
+  const reviewer = await signInAs("reviewer", { javaScriptEnabled: false });
+  await reviewer.goto("/zh/desk/corrections?target=en");
+  const spam = proposal(reviewer, second.number);
+  await spam.getByText("不采用", { exact: true }).click();
+  await spam.getByRole("button", { name: "以此理由答复" }).click();
+  await expect(spam.getByRole("alert")).toContainText("请写明理由。");
+  await spam.getByLabel("所填文字并非针对这句译文的建议。").check();
+  await spam.getByRole("button", { name: "以此理由答复" }).click();
+  await expect(reviewer.getByText(`${second.number} 未采用，理由已告知读者。`)).toBeVisible();
+
+  const card = proposal(reviewer, first.number);
+  await card.getByText("修改后采用", { exact: true }).click();
+  await card.getByLabel("要刊出的译文").fill("The talks reached more than 120,000 people.");
+  await card.getByRole("button", { name: "修改后采用并发布" }).click();
+  await expect(reviewer.getByText(`${first.number} 已采用，页面已更新。`)).toBeVisible();
 });
 
 /** Suggests another second sentence with the form on the page: where its receipt is, and its number. */

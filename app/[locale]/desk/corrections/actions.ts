@@ -19,11 +19,12 @@ import {
 } from "#lib/corrections/mutations.ts";
 import { isUiLocale } from "#lib/i18n/routing.ts";
 import { publishTranslation } from "#lib/publishing/mutations.ts";
+import type { Refused } from "./decision-form.tsx";
 
-type Result = Promise<ActionResult<unknown>>;
+type Result = Promise<Refused | null>;
 
-export async function acceptAction(_previous: ActionResult<unknown> | null, form: FormData): Result {
-  return attempt(async () => {
+export async function acceptAction(_previous: Refused | null, form: FormData): Result {
+  return refusedOr(form, async () => {
     const actor = await authorize("correction.review", text(form, "locale"));
     const decided = await acceptCorrection(actor, acceptInput.parse(fields(form, ["correctionId", "class"])));
     await publishAccepted(actor.locale, decided.articleId);
@@ -31,8 +32,8 @@ export async function acceptAction(_previous: ActionResult<unknown> | null, form
   });
 }
 
-export async function acceptWithEditsAction(_previous: ActionResult<unknown> | null, form: FormData): Result {
-  return attempt(async () => {
+export async function acceptWithEditsAction(_previous: Refused | null, form: FormData): Result {
+  return refusedOr(form, async () => {
     const actor = await authorize("correction.review", text(form, "locale"));
     const decision = acceptWithEditsInput.parse(fields(form, ["correctionId", "class", "text", "version", "source"]));
     const decided = await acceptWithEdits(actor, decision);
@@ -41,8 +42,8 @@ export async function acceptWithEditsAction(_previous: ActionResult<unknown> | n
   });
 }
 
-export async function declineAction(_previous: ActionResult<unknown> | null, form: FormData): Result {
-  return attempt(async () => {
+export async function declineAction(_previous: Refused | null, form: FormData): Result {
+  return refusedOr(form, async () => {
     const actor = await authorize("correction.review", text(form, "locale"));
     const refusal = declineInput.parse(fields(form, ["correctionId", "reason", "words"]));
     const decided = await declineCorrection(actor, refusal);
@@ -50,7 +51,10 @@ export async function declineAction(_previous: ActionResult<unknown> | null, for
   });
 }
 
-export async function declineManyAction(_previous: ActionResult<unknown> | null, form: FormData): Result {
+export async function declineManyAction(
+  _previous: ActionResult<unknown> | null,
+  form: FormData,
+): Promise<ActionResult<unknown>> {
   return attempt(async () => {
     const actor = await authorize("correction.review", text(form, "locale"));
     const correctionIds = form.getAll("correctionIds");
@@ -60,12 +64,20 @@ export async function declineManyAction(_previous: ActionResult<unknown> | null,
   });
 }
 
-export async function supersedeAction(_previous: ActionResult<unknown> | null, form: FormData): Result {
-  return attempt(async () => {
+export async function supersedeAction(_previous: Refused | null, form: FormData): Result {
+  return refusedOr(form, async () => {
     const actor = await authorize("correction.review", text(form, "locale"));
     const decided = await supersedeCorrection(actor, closeInput.parse(fields(form, ["correctionId"])).correctionId);
     showDecided(form, actor.locale, `decided=${decided.number}`);
   });
+}
+
+/** Nothing when it was done: then another page is shown. What was typed comes back with a refusal. */
+async function refusedOr(form: FormData, work: () => Promise<void>): Result {
+  const result = await attempt(work);
+  if (result.ok) return null;
+  const typed = Object.fromEntries(["text", "class", "reason", "words"].map((name) => [name, text(form, name)]));
+  return { ...result, typed };
 }
 
 /** The acceptance stands whatever keeps the text from being published: the page it leads to says what does. */
