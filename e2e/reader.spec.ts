@@ -66,21 +66,20 @@ test("four views come from one page; the choice is in the address and lasts", as
   await expect(translation(page)).toBeVisible();
   expect(await largestGap(page)).toBe(0);
 
-  await page.getByText("Interleaved").click();
-  await expect(view(page, "Interleaved")).toBeChecked();
+  await view(page, "Interleaved").check();
   await expect(page).toHaveURL(/\?view=stack$/);
-  await page.getByText("Original", { exact: true }).click();
+  await view(page, "Original").check();
   await expect(page.getByText(smoke.zh)).toBeVisible();
   await expect(page.getByText(smoke.en)).toBeHidden();
-  await page.getByText("Translation", { exact: true }).click();
+  await view(page, "Translation").check();
   await expect(page.getByText(smoke.en)).toBeVisible();
   await expect(page.getByText(smoke.zh)).toBeHidden();
-  await page.getByText("Sentence by sentence").click();
+  await page.getByRole("checkbox", { name: "Sentence by sentence" }).check();
   await expect(page).toHaveURL(/\?view=translation&align=sentence$/);
 
   await openArticle(page, `/en${embankment}`);
   await expect(view(page, "Translation")).toBeChecked();
-  await page.getByText("Side by side").click();
+  await view(page, "Side by side").check();
   await expect(page).toHaveURL(/\?align=sentence$/);
   expect(await largestGap(page)).toBe(0);
 });
@@ -93,7 +92,7 @@ test("a change of view keeps the sentence where it is", async ({ visit }) => {
   await page.getByText(sentence).click();
   const height = await heightOf(page, sentence);
   for (const name of ["Interleaved", "Translation", "Side by side", "Translation", "Interleaved", "Side by side"]) {
-    await page.getByText(name, { exact: true }).first().click();
+    await view(page, name).check();
     expect(Math.abs((await heightOf(page, sentence)) - height)).toBeLessThanOrEqual(2);
   }
 });
@@ -125,7 +124,7 @@ test("pointing lights the pair; a chosen sentence is copied in both languages wi
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied.split("\n")).toEqual([smoke.zh, smoke.en, expect.stringMatching(/\/en\/articles\/[^?]+#s-\w+$/)]);
   await expectAccessible(page);
-  await page.getByText(smoke.en).click();
+  await translation(page).getByText(smoke.en).click();
   await expect(panel).toBeHidden();
 });
 
@@ -195,9 +194,9 @@ test("without scripts everything can be read, compared and followed", async ({ v
   const page = await visit({ javaScriptEnabled: false });
   await page.goto(`/zh${wings}`);
   await expect(translation(page)).toBeVisible();
-  await page.getByText("译文", { exact: true }).first().click();
+  await view(page, "译文").check();
   await expect(page.getByText(smoke.zh)).toBeHidden();
-  await page.getByText("逐段", { exact: true }).click();
+  await view(page, "逐段").check();
   await expect(page.getByText(smoke.zh)).toBeVisible();
   await page.getByRole("button", { name: "显示" }).click();
   await page.getByRole("radio", { name: "深色" }).check();

@@ -19,12 +19,23 @@ export function keepChoice(name: string, value: string): void {
   } catch {
     // Refused: the choice holds for this page.
   }
-  if (!(name in defaults)) return;
-  history.replaceState(
-    history.state,
-    "",
-    `${location.pathname}${searchWith(location.search, name, value)}${location.hash}`,
+  if (name in defaults) sayChoices({ [name]: value });
+}
+
+/** Says choices in the address, without a new entry in the history. */
+export function sayChoices(choices: Readonly<Record<string, string>>): void {
+  const search = Object.entries(choices).reduce(
+    (said, [name, value]) => searchWith(said, name, value),
+    location.search,
   );
+  if (search !== location.search) history.replaceState(history.state, "", location.pathname + search + location.hash);
+}
+
+/** What is chosen now, remembered or by address. */
+export function readChoices(article: Element): Record<string, string> {
+  const view = article.querySelector<HTMLInputElement>('input[name="view"]:checked');
+  const align = article.querySelector<HTMLInputElement>('input[name="align"]:checked');
+  return { view: view?.value ?? "side", align: align?.value ?? "paragraph" };
 }
 
 /** Chooses the view in this place of the bar as a click on it would. */

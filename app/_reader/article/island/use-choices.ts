@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { keepChoice } from "./choices.ts";
+import { keepChoice, readChoices, sayChoices } from "./choices.ts";
 import type { UnitNumber } from "./halves.ts";
 import { carryPlace, findPlace, type Place, restorePlace, takePlace } from "./place.ts";
 
@@ -32,6 +32,7 @@ export function useChoices(article: HTMLElement | null, slug: string, current: (
       carryPlace(article, slug, findPlace(article, current()));
     };
 
+    sayChoices(readChoices(article));
     const carried = takePlace(article, slug);
     if (carried) restorePlace(article, carried);
     for (const type of ["pointerdown", "keydown", "focusin"]) article.addEventListener(type, look, true);
