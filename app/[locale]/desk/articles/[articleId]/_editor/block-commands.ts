@@ -1,3 +1,4 @@
+import { splitBlockAs } from "@tiptap/pm/commands";
 import type { Attrs } from "@tiptap/pm/model";
 import { type Command, type EditorState, TextSelection } from "@tiptap/pm/state";
 
@@ -64,6 +65,25 @@ export function leaveStyle(key: "Enter" | "Backspace"): Command {
     return true;
   };
 }
+
+/** Enter in a list or a quotation goes on with one; on the empty last line of code it leaves the code. */
+export const continueStyle: Command = (state, dispatch, view) => {
+  const { $head, empty } = state.selection;
+  const { parent } = $head;
+  if (parent.type.name === "listItem" || parent.type.name === "quotation") {
+    const next = { type: parent.type, attrs: { ...parent.attrs, start: false } };
+    return splitBlockAs(() => next)(state, dispatch, view);
+  }
+  const paragraph = state.schema.nodes["paragraph"];
+  if (!parent.type.spec.code || !empty || !paragraph || $head.parentOffset < parent.content.size) return false;
+  if (!parent.textContent.endsWith("\n")) return false;
+  const { tr: transaction } = state;
+  transaction.delete($head.pos - 1, $head.pos);
+  const after = transaction.mapping.map($head.after());
+  transaction.insert(after, paragraph.create());
+  dispatch?.(transaction.setSelection(TextSelection.create(transaction.doc, after + 1)).scrollIntoView());
+  return true;
+};
 
 function styleOf(type: string, attrs: Attrs): BlockStyle | null {
   if (type === "heading") return attrs["level"] === 3 ? "heading3" : "heading2";

@@ -1,7 +1,7 @@
 "use client";
 
 import { Extension, type JSONContent } from "@tiptap/core";
-import { type Editor, EditorContent, useEditor } from "@tiptap/react";
+import { type Editor, EditorContent, type UseEditorOptions, useEditor } from "@tiptap/react";
 import { useEffect, useState } from "react";
 import { toDocument } from "#lib/articles/document.ts";
 import type { DraftBlock } from "#lib/segments/segment.ts";
@@ -19,7 +19,7 @@ type Props = {
   readonly dir: "ltr" | "rtl";
   readonly className: string;
   readonly onEditor: (editor: Editor | null) => void;
-  /** Not called while an input method is at work. */
+  /** These are read once. Not called while an input method is at work. */
   readonly onChange: () => void;
   readonly onLeave: () => void;
   readonly onLink: () => void;
@@ -43,7 +43,8 @@ export function BodyEditor({
   onLink,
 }: Props) {
   const [initial] = useState(blocks);
-  const editor = useEditor({
+  // Made once: an editor whose options change sets the selection anew, and keys pressed meanwhile are lost.
+  const [options] = useState<UseEditorOptions>(() => ({
     immediatelyRender: false,
     shouldRerenderOnTransaction: false,
     enableInputRules: false,
@@ -53,9 +54,18 @@ export function BodyEditor({
       keys.configure({ locale, onLink }),
       Extension.create({ name: "sentenceMarks", addProseMirrorPlugins: () => [sentenceMarks(locale)] }),
     ],
-    content: toDocument(initial) as JSONContent,
+    content: toDocument(blocks) as JSONContent,
     editorProps: {
-      attributes: { id, lang, dir, class: className, "aria-label": label, "aria-multiline": "true", role: "textbox" },
+      attributes: {
+        id,
+        lang,
+        dir,
+        class: className,
+        role: "textbox",
+        "aria-label": label,
+        "aria-multiline": "true",
+        "data-placeholder": label,
+      },
       handleDOMEvents: {
         compositionend: (view) => {
           setTimeout(() => !view.isDestroyed && !view.composing && onChange(), afterComposition);
@@ -67,7 +77,8 @@ export function BodyEditor({
       if (!editor.view.composing) onChange();
     },
     onBlur: onLeave,
-  });
+  }));
+  const editor = useEditor(options);
 
   useEffect(() => {
     onEditor(editor);

@@ -166,8 +166,8 @@ function isSilent(element: Element): boolean {
 
 function marksOf(element: Element, name: string, marks: Marks): Marks {
   const css = element.getAttribute("style") ?? "";
-  const weight = /font-weight:\s*(\w+)/i.exec(css)?.[1];
-  const slant = /font-style:\s*(\w+)/i.exec(css)?.[1];
+  const weight = /(?:^|[;\s])font-weight:\s*(\w+)/i.exec(css)?.[1];
+  const slant = /(?:^|[;\s])font-style:\s*(\w+)/i.exec(css)?.[1];
   const bold = weight === undefined ? name === "B" || name === "STRONG" : weight === "bold" || Number(weight) >= 600;
   const italic = slant === undefined ? name === "I" || name === "EM" : slant === "italic";
   const href = name === "A" ? (element.getAttribute("href") ?? "").trim() : "";

@@ -16,17 +16,11 @@ function draw(shape: ReactNode) {
   );
 }
 
-function letters(text: string, size = 12) {
-  return draw(
-    <text x="9" y="13.5" textAnchor="middle" fontSize={size} fontWeight="600" fill="currentColor" stroke="none">
-      {text}
-    </text>,
-  );
-}
-
-export const paragraph = letters("¶", 14);
-export const heading2 = letters("H2");
-export const heading3 = letters("H3");
+// Drawn, not written: a letter in a button would be taken for its name.
+const h = "M2.5 4v10M2.5 9h6M8.5 4v10";
+export const paragraph = draw(<path d="M13.5 3.5H8a3 3 0 0 0 0 6h1.5M9.5 3.5v11M12.5 3.5v11" />);
+export const heading2 = draw(<path d={`${h}M11.5 9.5a1.75 1.75 0 1 1 3 1.2L11.5 14h4`} />);
+export const heading3 = draw(<path d={`${h}M11.5 8.5h3.5l-2 2.2a1.7 1.7 0 1 1-1.7 2.5`} />);
 export const bold = draw(<path d="M6 3.5h4a2.5 2.5 0 0 1 0 5H6zm0 5h4.8a3 3 0 0 1 0 6H6z" strokeWidth="2" />);
 export const italic = draw(<path d="M8 3.5h5M5 14.5h5M10.5 3.5l-3 11" />);
 export const inlineCode = draw(<path d="M6 5 2.5 9 6 13M12 5l3.5 4-3.5 4" />);

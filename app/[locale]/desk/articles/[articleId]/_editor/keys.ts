@@ -1,7 +1,7 @@
 import { Extension } from "@tiptap/core";
+import type { ResolvedPos } from "@tiptap/pm/model";
 import { type Command, Plugin, TextSelection } from "@tiptap/pm/state";
-import type { EditorView } from "@tiptap/pm/view";
-import { leaveStyle, setBlockStyle } from "./block-commands.ts";
+import { continueStyle, leaveStyle, setBlockStyle } from "./block-commands.ts";
 import { joinAtStart, splitAtCaret } from "./sentence-commands.ts";
 
 export type KeyOptions = {
@@ -48,9 +48,10 @@ function findCommand(event: KeyboardEvent, locale: string, onLink: () => void): 
   }
   if (modifier && altKey && key === "0") return setBlockStyle("paragraph");
   if (modifier || altKey) return null;
-  if (key === "Enter" && !shiftKey) return leaveStyle("Enter");
+  if (key === "Enter" && !shiftKey) return first(leaveStyle("Enter"), continueStyle);
   if (key === "Backspace") return first(leaveStyle("Backspace"), passBoundary(-1));
   if (key === "Delete") return passBoundary(1);
+  if ((key === "ArrowLeft" || key === "ArrowRight") && !shiftKey) return movePastBoundary(key);
   return null;
 }
 
@@ -63,18 +64,37 @@ function first(...commands: readonly Command[]): Command {
   return (...state) => commands.some((command) => command(...state));
 }
 
-/** Deleting letters leaves a decision about a boundary where it is: the caret goes past it first. */
+/** Deleting takes a letter, not the decision about a boundary beside it: the caret is past that first. */
 function passBoundary(direction: 1 | -1): Command {
-  return ({ selection, tr }, _dispatch, view?: EditorView) => {
-    const { $head, empty } = selection;
-    if (!empty || !view) return false;
-    let place = $head.pos;
-    const next = (position: number) => {
-      const $position = tr.doc.resolve(position);
-      return direction < 0 ? $position.nodeBefore : $position.nodeAfter;
-    };
-    while (next(place)?.type.name === "boundary") place += direction;
-    if (place !== $head.pos) view.dispatch(tr.setSelection(TextSelection.create(tr.doc, place)));
+  return ({ selection, tr }, dispatch) => {
+    const place = selection.empty ? skipBoundaries(selection.$head, direction) : selection.head;
+    if (place !== selection.head) dispatch?.(tr.setSelection(TextSelection.create(tr.doc, place)));
     return false;
   };
+}
+
+/** Beside a boundary the caret moves by a letter as well: there is nothing to see on the way. */
+function movePastBoundary(key: "ArrowLeft" | "ArrowRight"): Command {
+  return ({ selection, tr }, dispatch, view) => {
+    if (!selection.empty || !view) return false;
+    const rightToLeft = getComputedStyle(view.dom).direction === "rtl";
+    const direction = (key === "ArrowRight") === rightToLeft ? -1 : 1;
+    const place = skipBoundaries(selection.$head, direction);
+    if (place === selection.head) return false;
+    const $place = tr.doc.resolve(place);
+    const next = direction > 0 ? $place.nodeAfter : $place.nodeBefore;
+    const letters = Array.from(new Intl.Segmenter().segment(next?.text ?? ""), ({ segment }) => segment);
+    const letter = (direction > 0 ? letters[0] : letters.at(-1)) ?? "";
+    const length = next?.isText ? letter.length : (next?.nodeSize ?? 0);
+    dispatch?.(tr.setSelection(TextSelection.create(tr.doc, place + direction * length)).scrollIntoView());
+    return true;
+  };
+}
+
+function skipBoundaries($head: ResolvedPos, direction: 1 | -1): number {
+  let $place = $head;
+  while ((direction < 0 ? $place.nodeBefore : $place.nodeAfter)?.type.name === "boundary") {
+    $place = $place.doc.resolve($place.pos + direction);
+  }
+  return $place.pos;
 }

@@ -17,7 +17,8 @@ const quotation = Node.create({
   group: "block",
   content: "inline*",
   defining: true,
-  parseHTML: () => [{ tag: "blockquote > p" }],
+  // Before the rule for every other paragraph.
+  parseHTML: () => [{ tag: "blockquote > p", priority: 60 }],
   renderHTML: ({ HTMLAttributes }) => ["blockquote", HTMLAttributes, ["p", 0]],
 });
 
