@@ -24,6 +24,8 @@ let leaving: Promise<void> | null = null;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void leave(0));
 process.on("disconnect", () => void leave(0));
 process.channel?.unref();
+// Whoever listened to us may be gone: that ends no newsroom, and saying so again would never end.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 process.on("unhandledRejection", (error) => console.error(error));
 process.on("uncaughtException", (error) => {
   console.error(error);
