@@ -204,7 +204,7 @@ test("without scripts everything can be read, compared and followed", async ({ v
   await page.keyboard.press("Escape");
   await page.getByText(smoke.zh).hover();
   await expect(page.locator(".s", { hasText: smoke.en })).toHaveCSS("background-color", "rgb(74, 61, 18)");
-  await expect(page.getByRole("link", { name: "指出译文问题" }).first()).toHaveAttribute(
+  await expect(page.getByRole("link", { name: "建议修改译文" }).first()).toHaveAttribute(
     "href",
     /\/en\/suggest\?s=\w+$/,
   );

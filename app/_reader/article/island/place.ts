@@ -4,10 +4,14 @@ import { firstLine, halvesOf, idOf, sideOf, type UnitNumber, unitOf, visibleHalf
 /** A sentence and its height in the window, in pixels. */
 export type Place = { readonly unit: UnitNumber; readonly side: Side; readonly top: number };
 
+/** A sentence the reader is at, and which half of it. */
+export type Spot = Omit<Place, "top">;
+
 /** The sentence to keep in place: `wanted` if it is in sight, else the first one below the bars. */
-export function findPlace(article: Element, wanted: UnitNumber | null): Place | null {
+export function findPlace(article: Element, wanted: Spot | null): Place | null {
   const top = barEnd(article);
-  const candidates = wanted === null ? [] : halvesOf(article, wanted);
+  const halves = wanted === null ? [] : halvesOf(article, wanted.unit);
+  const candidates = halves.toSorted((a, b) => Number(sideOf(b) === wanted?.side) - Number(sideOf(a) === wanted?.side));
   for (const half of [...candidates, ...article.querySelectorAll<HTMLElement>(".s[data-u]")]) {
     if (!half.checkVisibility({ visibilityProperty: true })) continue;
     const line = firstLine(half);

@@ -11,7 +11,7 @@ import { openDrawer } from "./drawer.ts";
 import { idOf, sideOf, type UnitNumber, unitOf, visibleHalf } from "./halves.ts";
 import { KeyList } from "./key-list.tsx";
 import { Panel } from "./panel.tsx";
-import { findPlace } from "./place.ts";
+import { findPlace, type Spot } from "./place.ts";
 import { findSelected, isSelecting } from "./selection.ts";
 import type { ReaderStrings } from "./strings.ts";
 import { loadForm, SuggestDrawer, type Suggesting } from "./suggest-drawer.tsx";
@@ -53,8 +53,8 @@ export function ReaderIsland({ uiLocale, slug, sourceLocale, target, revisionId,
 
   const unit = active?.unit ?? null;
   const { addressed } = useLights(article, joint, unit ?? suggesting?.active.unit ?? null);
-  const wanted = useRef<UnitNumber | null>(null);
-  wanted.current = unit ?? addressed;
+  const wanted = useRef<Spot | null>(null);
+  wanted.current = active ?? (addressed === null ? null : { unit: addressed, side: "target" });
   useChoices(
     article,
     slug,

@@ -1,14 +1,13 @@
 import { useEffect } from "react";
 import { keepChoice, readChoices, sayChoices } from "./choices.ts";
-import type { UnitNumber } from "./halves.ts";
-import { carryPlace, findPlace, type Place, restorePlace, takePlace } from "./place.ts";
+import { carryPlace, findPlace, type Place, restorePlace, type Spot, takePlace } from "./place.ts";
 
 /**
  * Keeps the sentence in its place while the view changes, and carries view and
  * sentence to the same article in another language. `current`: the sentence the
  * reader is at, if any.
  */
-export function useChoices(article: HTMLElement | null, slug: string, current: () => UnitNumber | null): void {
+export function useChoices(article: HTMLElement | null, slug: string, current: () => Spot | null): void {
   useEffect(() => {
     if (!article) return;
     let place: Place | null = null;
@@ -22,7 +21,7 @@ export function useChoices(article: HTMLElement | null, slug: string, current: (
       if (!input.matches("input[data-choice]")) return;
       keepChoice(input.name, input.type === "checkbox" && !input.checked ? "paragraph" : input.value);
       if (place) restorePlace(article, place);
-      place = findPlace(article, place?.unit ?? current());
+      place = findPlace(article, place ?? current());
     };
     const leave = (event: Event) => {
       const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-language]");

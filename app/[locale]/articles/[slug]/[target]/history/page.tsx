@@ -6,7 +6,7 @@ import { listPublicRevisions } from "#lib/publishing/history-queries.ts";
 import { missingMetadata } from "../../../../../_reader/article/article-metadata.ts";
 import { loadAddress } from "../../../../../_reader/article/load-article.ts";
 import { PublicFrame } from "../../../../../_reader/frame.tsx";
-import { HistoryPage } from "../../../../../_reader/history/history-page.tsx";
+import { TranslationHistory } from "../../../../../_reader/history/translation-history.tsx";
 import { NotFoundNotice } from "../../../../../_ui/not-found-notice.tsx";
 
 export const dynamic = "force-dynamic";
@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, slug, target } = await params;
   const loaded = await loadAddress(locale, slug, target, "/history");
   if (!loaded.article?.original || !loaded.article.translation) return missingMetadata(loaded);
-  const t = await getTranslations("HistoryPage");
+  const t = await getTranslations("TranslationHistory");
   return {
     title: `${t("title", { language: localeName(target, loaded.uiLocale) })} · ${loaded.newsroom.name[loaded.uiLocale]}`,
     robots: { index: false },
@@ -40,7 +40,7 @@ export default async function TranslationHistoryPage({ params }: Props) {
   ]);
   return (
     <PublicFrame uiLocale={uiLocale} newsroom={newsroom} path={`/articles/${article.slug}/${target}/history`}>
-      <HistoryPage
+      <TranslationHistory
         uiLocale={uiLocale}
         locale={target}
         articlePath={`/${uiLocale}/articles/${article.slug}/${target}`}

@@ -18,8 +18,8 @@ type Props = {
 };
 
 /** What a translation has said so far, and what changed from one revision to the next. */
-export function HistoryPage({ uiLocale, locale, articlePath, revisions, corrections }: Props) {
-  const t = useTranslations("HistoryPage");
+export function TranslationHistory({ uiLocale, locale, articlePath, revisions, corrections }: Props) {
+  const t = useTranslations("TranslationHistory");
   const [current] = revisions;
   const whole = revisions.length < longestHistory;
   const shown = whole ? revisions : revisions.slice(0, -1);
