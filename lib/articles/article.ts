@@ -28,6 +28,8 @@ export type SourceSave = {
   readonly operationId: string;
   /** Names the browser tab: it never comes into conflict with itself. */
   readonly tab: string;
+  /** The conflict copy whose text goes on in this one: it is not needed any more. */
+  readonly settles?: string | undefined;
 };
 
 /** What became of a save: where each sentence stands now, with its lasting id. */
@@ -38,8 +40,8 @@ export type SavedSource = {
   readonly segments: readonly SegmentSpan[];
 };
 
-/** Details of the error `conflict` on an original: what stands there now, for somebody to choose. */
-export type SourceConflict = { readonly theirs: SourceDocument };
+/** Details of the error `conflict` on an original: what stands there now, for somebody to choose, and under which id the refused text is kept. */
+export type SourceConflict = { readonly theirs: SourceDocument; readonly copyId: string };
 
 /** Everything about an article but its text. */
 export type ArticleDetails = {

@@ -67,6 +67,7 @@ export const sourceSaveInput = z.strictObject({
   operationId: z.uuid(),
   tab: z.string().min(1).max(64),
   person: z.uuid(),
+  settles: z.uuid().optional(),
 });
 
 export const articleIdInput = z.guid();

@@ -47,7 +47,7 @@ async function begin(db: Database, ...paragraphs: string[]) {
   let version = 1;
   const save = async (
     blocks: DraftBlock[],
-    change: { by?: Editor; version?: number; tab?: string; operationId?: string } = {},
+    change: { by?: Editor; version?: number; tab?: string; operationId?: string; settles?: string } = {},
   ) => {
     const { by = editor, ...rest } = change;
     const saved = await saveSource(
@@ -171,6 +171,26 @@ describe("saving", () => {
       expect(await getConflictCopies(editor, articleId, db)).toMatchObject([{ blocks: mine }]);
       expect(await getConflictCopies(colleague, articleId, db)).toEqual([]);
       expect((await save(mine)).version).toBe(3 + 1);
+    }));
+
+  test("a text that settles a conflict needs no copy, and leaves what it was decided over in the history", () =>
+    rollback(async (db) => {
+      const { save, articleId, editor, current } = await begin(db, "一句。");
+      await save(text("第二页的一句。"), { tab: "second" });
+      const operationId = randomUUID();
+      const refused = save(text("我的一句。"), { version: current() - 1, operationId });
+      await expect(refused).rejects.toMatchObject({ details: { copyId: operationId } });
+      await save(text("我的一句。"), { settles: operationId });
+      expect(await getConflictCopies(editor, articleId, db)).toEqual([]);
+      const versions = await db
+        .select({ content: sourceVersions.content })
+        .from(sourceVersions)
+        .where(eq(sourceVersions.articleId, articleId))
+        .orderBy(sourceVersions.version);
+      expect(versions.slice(1).map(({ content }) => content.blocks)).toEqual([
+        text("第二页的一句。"),
+        text("我的一句。"),
+      ]);
     }));
 
   test("one person in two tabs is in conflict as well: neither has seen the other's text", () =>

@@ -7,7 +7,7 @@ import { revisions } from "#lib/db/schema/publishing.ts";
 import { DomainError } from "#lib/errors.ts";
 import { recordEvent } from "#lib/events/record.ts";
 import { getNewsroom } from "#lib/newsroom/queries.ts";
-import { findDone, keepConflictCopy, recordDone, wrote } from "#lib/operations/mutations.ts";
+import { findDone, forgetConflictCopy, keepConflictCopy, recordDone, wrote } from "#lib/operations/mutations.ts";
 import { invalidatePages, type PageTag, purgePages } from "#lib/publishing/purge.ts";
 import { findBlocks } from "#lib/segments/queries.ts";
 import type { DraftBlock } from "#lib/segments/segment.ts";
@@ -62,7 +62,8 @@ export async function createArticle(
  * and keeps their ids. Nobody's text is overwritten unseen: when it was saved by
  * anybody but this very tab since `version`, nothing is written, the text is
  * kept as a conflict copy, and `conflict` is thrown with `SourceConflict` as its
- * details. A text equal to the stored one is saved already.
+ * details. A text equal to the stored one is saved already. A text that goes on
+ * from a refused one `settles` it: its copy is forgotten.
  */
 export async function saveSource(actor: Writer, save: SourceSave, db: Database = database): Promise<SavedSource> {
   const outcome = await db.transaction(async (tx) => {
@@ -74,7 +75,10 @@ export async function saveSource(actor: Writer, save: SourceSave, db: Database =
     const stored = await findBlocks(save.articleId, tx);
     const unchanged = isSameText(save.blocks, stored.blocks, article.sourceLocale);
     if (article.version !== save.version && !unchanged && !(await wroteLast(actor, save, article.version, tx))) {
-      const conflict: SourceConflict = { theirs: await getSource(actor, save.articleId, tx) };
+      const conflict: SourceConflict = {
+        theirs: await getSource(actor, save.articleId, tx),
+        copyId: save.operationId,
+      };
       const copy = { operationId: save.operationId, articleId: save.articleId, segmentId: null, locale: null };
       await keepConflictCopy(actor, { ...copy, mine: save.blocks }, tx);
       return { conflict };
@@ -82,7 +86,8 @@ export async function saveSource(actor: Writer, save: SourceSave, db: Database =
 
     const saved = unchanged
       ? { version: article.version, savedAt: article.updatedAt.toISOString(), segments: stored.segments }
-      : await writeSource(actor, article, save.blocks, tx);
+      : await writeSource(actor, article, save, tx);
+    if (save.settles) await forgetConflictCopy(actor, save.settles, tx);
     const traces = { articleId: save.articleId, version: saved.version, tab: save.tab };
     await recordDone(actor, operation, traces, saved, tx);
     return { saved };
@@ -157,7 +162,7 @@ function isSameText(mine: readonly DraftBlock[], stored: readonly DraftBlock[], 
 async function writeSource(
   actor: Writer,
   article: LockedArticle,
-  blocks: readonly DraftBlock[],
+  { blocks, settles }: SourceSave,
   tx: Database,
 ): Promise<SavedSource> {
   const segments = await writeSegments(actor, article, blocks, tx);
@@ -168,14 +173,17 @@ async function writeSource(
     .returning({ version: articles.version, updatedAt: articles.updatedAt });
   if (!updated) throw new DomainError("not_found");
   const { slug, section } = article;
-  await keepVersion(actor, { articleId: article.id, version: updated.version, content: { slug, section, blocks } }, tx);
+  const next = { articleId: article.id, version: updated.version, content: { slug, section, blocks } };
+  // What a conflict was decided over stays in the history, also when it was one's own.
+  await keepVersion(actor, next, settles === undefined, tx);
   return { version: updated.version, savedAt: updated.updatedAt.toISOString(), segments };
 }
 
-/** Adds to the article's history. Saves of one person, none ten minutes after the last, are one sitting: one row and one event. */
+/** Adds to the article's history. Saves of one person, none ten minutes after the last, are one sitting, where that is `wanted`: one row and one event. */
 async function keepVersion(
   actor: Writer,
   { articleId, version, content }: Pick<typeof sourceVersions.$inferInsert, "articleId" | "version" | "content">,
+  wanted: boolean,
   tx: Database,
 ): Promise<void> {
   const [last] = await tx
@@ -188,7 +196,7 @@ async function keepVersion(
     .orderBy(desc(sourceVersions.version))
     .limit(1);
   // The text an article began with stays: somebody may want to go back to it.
-  if (last?.goesOn && last.version > 1) {
+  if (wanted && last?.goesOn && last.version > 1) {
     await tx
       .update(sourceVersions)
       .set({ version, content, savedAt: sql`now()` })

@@ -78,6 +78,11 @@ export async function keepConflictCopy(
     .onConflictDoNothing();
 }
 
+/** Forgets a copy of the actor's own whose text is stored after all. */
+export async function forgetConflictCopy(actor: { readonly id: string }, id: string, tx: Database): Promise<void> {
+  await tx.delete(conflictCopies).where(and(eq(conflictCopies.id, id), eq(conflictCopies.actorId, actor.id)));
+}
+
 function digestOf({ contents }: Operation): string {
   return createHash("sha256").update(JSON.stringify(contents)).digest("base64url");
 }

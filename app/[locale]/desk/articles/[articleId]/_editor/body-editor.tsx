@@ -46,6 +46,8 @@ export function BodyEditor({
   // Made once: an editor whose options change sets the selection anew, and keys pressed meanwhile are lost.
   const [options] = useState<UseEditorOptions>(() => ({
     immediatelyRender: false,
+    // The page's policy allows no style elements: what ProseMirror asks for stands in the style sheet.
+    injectCSS: false,
     shouldRerenderOnTransaction: false,
     enableInputRules: false,
     enablePasteRules: false,

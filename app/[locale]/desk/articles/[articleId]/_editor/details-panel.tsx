@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ArticleDetails } from "#lib/articles/article.ts";
@@ -28,6 +29,7 @@ type Props = {
 /** Section, address and source locale of an article. */
 export function DetailsPanel({ articleId, details, headline, beforeSaving }: Props) {
   const t = useTranslations("DetailsPanel");
+  const router = useRouter();
   const { slug, section, sourceLocale } = details;
   const proposed = [{ locale: sourceLocale, text: headline }, ...details.headlines]
     .map(({ text, locale }) => proposeSlug(text, locale))
@@ -38,7 +40,7 @@ export function DetailsPanel({ articleId, details, headline, beforeSaving }: Pro
 
   if (stored !== slug) {
     setStored(slug);
-    setTyped(null);
+    if (typed === slug) setTyped(null);
   }
 
   return (
@@ -48,7 +50,10 @@ export function DetailsPanel({ articleId, details, headline, beforeSaving }: Pro
       done={t("saved")}
       action={async (previous, form) => {
         await beforeSaving();
-        return saveDetailsAction(previous, form);
+        const result = await saveDetailsAction(previous, form);
+        // Somebody else was first: their details come, and what is typed here stays.
+        if (!result.ok && result.code === "conflict") router.refresh();
+        return result;
       }}
     >
       <h2>{t("title")}</h2>

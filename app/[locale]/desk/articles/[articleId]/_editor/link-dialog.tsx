@@ -48,7 +48,7 @@ export function LinkDialog({ href, onLink, onClose }: Props) {
             aria-describedby="link-hint"
             dir="ltr"
           />
-          <p className="hint" id="link-hint" role={refused ? "alert" : undefined}>
+          <p className={refused ? "alert" : "hint"} id="link-hint" role={refused ? "alert" : undefined}>
             {refused ? t("refused") : t("hint")}
           </p>
         </div>

@@ -75,6 +75,12 @@ export function SourceEditor({ source, person, details, kept, nav, aside }: Prop
     void queue.flush().then(() => router.push(link.getAttribute("href") ?? ""));
   }
 
+  function resolve(preferred: "mine" | "theirs") {
+    state.resolve(preferred);
+    // Beside the text, what lost is listed.
+    router.refresh();
+  }
+
   function setLink(address: string) {
     setHref(null);
     const chain = editor?.chain().focus().extendMarkRange("link");
@@ -118,8 +124,8 @@ export function SourceEditor({ source, person, details, kept, nav, aside }: Prop
               theirs={state.conflict}
               mine={state.blocks}
               person={person.id}
-              onKeepMine={() => state.resolve("mine")}
-              onTakeTheirs={() => state.resolve("theirs")}
+              onKeepMine={() => resolve("mine")}
+              onTakeTheirs={() => resolve("theirs")}
               onEdit={() => editor?.commands.focus()}
             />
           )}
@@ -161,7 +167,10 @@ export function SourceEditor({ source, person, details, kept, nav, aside }: Prop
               onLink={askForLink}
             />
           </div>
-          <TextCount blocks={state.blocks} locale={locale} />
+          <div className={styles["hint"]}>
+            <TextCount blocks={state.blocks} locale={locale} />
+            <p className="meta">{t("keys")}</p>
+          </div>
         </div>
 
         <aside className={styles["rail"]} aria-label={t("about")}>

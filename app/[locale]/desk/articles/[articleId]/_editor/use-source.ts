@@ -53,9 +53,10 @@ export function useSource(source: SourceDocument, person: string): SourceState {
   const editor = useRef<Editor | null>(null);
   const current = useRef<Blocks>(source.blocks);
   const [blocks, setBlocks] = useState<Blocks>(source.blocks);
-  const [conflict, setConflict] = useState<SourceDocument | null>(null);
+  const [conflict, setConflict] = useState<SourceConflict | null>(null);
   const [merge, setMerge] = useState<Merge | null>(null);
-  const waiting = useRef<SourceDocument | null>(null);
+  const waiting = useRef<SourceConflict | null>(null);
+  const settled = useRef<string | null>(null);
 
   const autosave = useAutosave<Blocks, SavedSource>({
     scope: key,
@@ -64,8 +65,18 @@ export function useSource(source: SourceDocument, person: string): SourceState {
     equals: sameText,
     countChanges,
     send: ({ content, version, operationId, tab }) =>
-      putJson<SavedSource>(url, { blocks: content, version, operationId, tab, person }),
-    onConflict: (_key, details) => meet((details as SourceConflict).theirs),
+      putJson<SavedSource>(url, {
+        blocks: content,
+        version,
+        operationId,
+        tab,
+        person,
+        settles: settled.current ?? undefined,
+      }),
+    onSaved: () => {
+      settled.current = null;
+    },
+    onConflict: (_key, details) => meet(details as SourceConflict),
   });
   const { queue } = autosave;
 
@@ -94,27 +105,30 @@ export function useSource(source: SourceDocument, person: string): SourceState {
   );
 
   const settle = useCallback(
-    (theirs: SourceDocument, preferred: "mine" | "theirs", undoable: boolean) => {
+    ({ theirs, copyId }: SourceConflict, preferred: "mine" | "theirs") => {
       const base = queue.stored(key).content;
       const outcome = mergeBlocks({ base, theirs: theirs.blocks, mine: current.current }, preferred, locale);
-      show(outcome.blocks, undoable);
+      // Where mine goes on, the copy the server kept of it has served.
+      settled.current = preferred === "mine" ? copyId : null;
+      show(outcome.blocks, preferred === "theirs");
       queue.rebase(key, { version: theirs.version, content: theirs.blocks });
     },
     [queue, key, locale, show],
   );
 
-  function meet(theirs: SourceDocument) {
+  function meet(found: SourceConflict) {
     if (editor.current?.view.composing) {
-      waiting.current = theirs;
+      waiting.current = found;
       return;
     }
+    const { theirs } = found;
     const base = queue.stored(key).content;
     const outcome = mergeBlocks({ base, theirs: theirs.blocks, mine: current.current }, "mine", locale);
     if (outcome.disputed.length > 0) {
-      setConflict(theirs);
+      setConflict(found);
       return;
     }
-    settle(theirs, "mine", false);
+    settle(found, "mine");
     setMerge({ name: theirs.savedBy?.name ?? "", self: theirs.savedBy?.id === person });
   }
   const meetLatest = useRef(meet);
@@ -155,11 +169,11 @@ export function useSource(source: SourceDocument, person: string): SourceState {
     },
     blocks,
     autosave,
-    conflict,
+    conflict: conflict?.theirs ?? null,
     base: queue.stored(key).content,
     resolve: (preferred) => {
       if (!conflict) return;
-      settle(conflict, preferred, preferred === "theirs");
+      settle(conflict, preferred);
       setConflict(null);
       editor.current?.commands.focus();
     },
@@ -175,9 +189,9 @@ export function useSource(source: SourceDocument, person: string): SourceState {
     bodyChanged: useCallback(() => {
       if (!editor.current) return;
       take([...current.current.filter(isFrontMatter), ...readBody(editor.current.state.doc)]);
-      const theirs = waiting.current;
+      const found = waiting.current;
       waiting.current = null;
-      if (theirs) meetLatest.current(theirs);
+      if (found) meetLatest.current(found);
     }, [take]),
     attach: useCallback((created: Editor | null) => {
       editor.current = created;
