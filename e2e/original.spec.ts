@@ -262,7 +262,7 @@ test("what a killed tab had not saved is offered again", async ({ signInAs, layA
   await context.setOffline(true);
   await write(first, "还没保存的一句。");
   await expect(status(first)).toHaveText("Offline — 1 change kept on this device");
-  await first.waitForTimeout(1_500);
+  await expect.poll(() => keptText(first), { timeout: 2_000 }).toContain("还没保存的一句。");
   await first.close();
   await context.setOffline(false);
 
@@ -275,7 +275,7 @@ test("what a killed tab had not saved is offered again", async ({ signInAs, layA
   await expect(offer).toBeHidden();
   await expectSaved(page);
   expect(bodyOf(await read(page)).at(-1)).toBe(`paragraph ${drains}还没保存的一句。`);
-  await page.waitForTimeout(1_500);
+  await expect.poll(() => keptText(page)).not.toContain("还没保存的一句。");
   await page.reload();
   await expect(body(page)).toContainText("还没保存的一句。");
   await expect(offer).toBeHidden();
@@ -495,6 +495,21 @@ async function sentences(page: Page): Promise<string[]> {
   return segments
     .filter(({ blockId }) => !["headline", "summary", "byline"].includes(blockId))
     .map(({ blockId, from, to }) => text.get(blockId)?.slice(from, to) ?? "");
+}
+
+/** Everything that is kept on this device. */
+async function keptText(page: Page): Promise<string> {
+  return page.evaluate(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const opening = indexedDB.open("duizhao-unsaved");
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const all = opening.result.transaction("copies").objectStore("copies").getAll();
+          all.onsuccess = () => resolve(JSON.stringify(all.result));
+        };
+      }),
+  );
 }
 
 function countSaves(page: Page): () => number {

@@ -21,7 +21,6 @@ export const bodyKinds = [
   "listItem",
   "code",
 ] as const satisfies readonly BlockKind[];
-export type BodyKind = (typeof bodyKinds)[number];
 
 /**
  * The editor's document for the body's `blocks`. Every block is one node and

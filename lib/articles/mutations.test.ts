@@ -14,7 +14,8 @@ import { createUnit, createUser } from "#lib/testing/factories.ts";
 import { rollback } from "#lib/testing/rollback.ts";
 import { plainText, textRun } from "#lib/text/runs.ts";
 import { initialBlocks } from "./article.ts";
-import { createArticle, saveDetails, saveSource } from "./mutations.ts";
+import { saveDetails } from "./details-mutations.ts";
+import { createArticle, saveSource } from "./mutations.ts";
 import { getConflictCopies, getDetails, getSource } from "./queries.ts";
 
 const noDetails = { slug: null, section: null, sourceLocale: "zh" };

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { createArticle as beginArticle, saveDetails, saveSource } from "#lib/articles/mutations.ts";
+import { saveDetails } from "#lib/articles/details-mutations.ts";
+import { createArticle as beginArticle, saveSource } from "#lib/articles/mutations.ts";
 import { getSource } from "#lib/articles/queries.ts";
 import { grant } from "#lib/auth/policy.ts";
 import type { Database } from "#lib/db/client.ts";

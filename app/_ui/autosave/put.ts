@@ -1,4 +1,4 @@
-import type { SaveOutcome } from "./save-queue.ts";
+import type { SaveOutcome } from "./saving.ts";
 
 /** What every save answers, beside what its caller needs. `savedAt`: ISO 8601. */
 export type Saved = { readonly version: number; readonly savedAt: string };

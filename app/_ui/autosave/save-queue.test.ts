@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { longestDelay, type SaveOutcome, SaveQueue, type SaveRequest, saveDelay } from "./save-queue.ts";
+import { longestDelay, SaveQueue, saveDelay } from "./save-queue.ts";
+import type { SaveOutcome, SaveRequest } from "./saving.ts";
 
 type Sent = SaveRequest<string> & { answer: (outcome: SaveOutcome<null>) => Promise<void> };
 

@@ -1,31 +1,4 @@
-/** What `send` is asked to store. `version` is the one `content` was based on. */
-export type SaveRequest<Content> = {
-  readonly key: string;
-  readonly content: Content;
-  readonly version: number;
-  /** UUID; the same for every repetition of this request, so that the server can tell a repeat from a second save. */
-  readonly operationId: string;
-  readonly tab: string;
-};
-
-/** What came of a request. `unreachable` and `unavailable` leave open whether it was stored: it is repeated as it was. */
-export type SaveOutcome<Receipt> =
-  | { readonly kind: "saved"; readonly version: number; readonly at: Date; readonly receipt: Receipt }
-  | { readonly kind: "conflict"; readonly details: Readonly<Record<string, unknown>> }
-  | { readonly kind: "refused"; readonly code: string; readonly details: Readonly<Record<string, unknown>> }
-  | { readonly kind: "signed_out" }
-  | { readonly kind: "unreachable" }
-  | { readonly kind: "unavailable" };
-
-/** How things stand with one key, or with all of them. `at` is null before the first save; `changes` counts what only this device has. */
-export type SaveStatus =
-  | { readonly kind: "saved"; readonly at: Date | null }
-  | { readonly kind: "unsaved" }
-  | { readonly kind: "saving" }
-  | { readonly kind: "offline"; readonly changes: number }
-  | { readonly kind: "failed"; readonly code: string | null; readonly details: Readonly<Record<string, unknown>> }
-  | { readonly kind: "conflict"; readonly details: Readonly<Record<string, unknown>> }
-  | { readonly kind: "signed_out" };
+import { type SaveOutcome, type SaveRequest, type SaveStatus, sameStatus, summarize } from "./saving.ts";
 
 export type SaveQueueOptions<Content, Receipt> = {
   /** Sends one request and never rejects. At most one per key is under way. */
@@ -313,8 +286,14 @@ export class SaveQueue<Content, Receipt> {
   }
 
   private update(): void {
-    for (const entry of this.entries.values()) entry.status = same(entry.status, this.describe(entry));
-    this.overall = same(this.overall, this.summarize());
+    for (const entry of this.entries.values()) entry.status = sameStatus(entry.status, this.describe(entry));
+    const entries = [...this.entries.values()];
+    const times = entries.flatMap((entry) => entry.savedAt?.getTime() ?? []);
+    const summary = summarize(
+      entries.map((entry) => entry.status),
+      times.length === 0 ? null : new Date(Math.max(...times)),
+    );
+    this.overall = sameStatus(this.overall, summary);
     for (const done of this.settled.splice(0)) done();
     for (const listener of [...this.listeners]) listener();
   }
@@ -327,35 +306,4 @@ export class SaveQueue<Content, Receipt> {
     }
     return entry.trouble ?? { kind: entry.sending ? "saving" : "unsaved" };
   }
-
-  private summarize(): SaveStatus {
-    const all = [...this.entries.values()].map((entry) => entry.status);
-    for (const kind of ["signed_out", "conflict", "failed", "offline", "saving", "unsaved"] as const) {
-      const found = all.find((status) => status.kind === kind);
-      if (found?.kind === "offline") return { kind: "offline", changes: countOffline(all) };
-      if (found) return found;
-    }
-    const times = [...this.entries.values()].flatMap((entry) => entry.savedAt?.getTime() ?? []);
-    return { kind: "saved", at: times.length === 0 ? null : new Date(Math.max(...times)) };
-  }
-}
-
-function countOffline(all: readonly SaveStatus[]): number {
-  return all.reduce(
-    (sum, status) => sum + (status.kind === "offline" ? status.changes : status.kind === "saved" ? 0 : 1),
-    0,
-  );
-}
-
-/** `before` where nothing has changed, so that nobody draws the same again. */
-function same(before: SaveStatus, after: SaveStatus): SaveStatus {
-  if (before.kind !== after.kind) return after;
-  const equal =
-    (before.kind === "saved" && after.kind === "saved" && before.at?.getTime() === after.at?.getTime()) ||
-    (before.kind === "offline" && after.kind === "offline" && before.changes === after.changes) ||
-    ("details" in before && "details" in after && before.details === after.details) ||
-    before.kind === "unsaved" ||
-    before.kind === "saving" ||
-    before.kind === "signed_out";
-  return equal ? before : after;
 }

@@ -3,7 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import styles from "./autosave.module.css";
-import type { SaveStatus as Status } from "./save-queue.ts";
+import type { SaveStatus as Status } from "./saving.ts";
 
 type Props = {
   readonly status: Status;

@@ -4,7 +4,8 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalS
 import { keepCopies } from "./keep-copies.ts";
 import { claimTab, type LocalCopy, openLocalCopies } from "./local-copies.ts";
 import { newId } from "./new-id.ts";
-import { type SaveOutcome, SaveQueue, type SaveRequest, type SaveStatus } from "./save-queue.ts";
+import { SaveQueue } from "./save-queue.ts";
+import type { SaveOutcome, SaveRequest, SaveStatus } from "./saving.ts";
 
 export type AutosaveDocument<Content> = {
   readonly key: string;

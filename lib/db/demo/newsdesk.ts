@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { createArticle, saveDetails, saveSource } from "#lib/articles/mutations.ts";
+import { saveDetails } from "#lib/articles/details-mutations.ts";
+import { createArticle, saveSource } from "#lib/articles/mutations.ts";
 import { getSource } from "#lib/articles/queries.ts";
 import { type Actor, grant } from "#lib/auth/policy.ts";
 import { publishOriginal, publishTranslation } from "#lib/publishing/mutations.ts";

@@ -2,8 +2,8 @@
 
 import { refresh } from "next/cache";
 import { type ActionResult, attempt } from "#lib/action.ts";
+import { saveDetails } from "#lib/articles/details-mutations.ts";
 import { detailsInput, detailsOf } from "#lib/articles/input.ts";
-import { saveDetails } from "#lib/articles/mutations.ts";
 import { authorize } from "#lib/auth/session.ts";
 
 export async function saveDetailsAction(_previous: unknown, form: FormData): Promise<ActionResult> {
