@@ -25,12 +25,14 @@ export function ReviewList({ articleId, sourceLocale, target, rows, ownWorkAllow
   const t = useTranslations("ReviewList");
   const errors = useTranslations("Errors");
   const review = useReview({ articleId, target });
+  const root = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const alert = useRef<HTMLParagraphElement>(null);
   const [activeId, setActiveId] = useState<string | null>(rows[0]?.segmentId ?? null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [opened, setOpened] = useState<Opened | null>(null);
-  const [wantsFocus, setWantsFocus] = useState(false);
+  /** The sentence to put the focus on, as soon as it is there. */
+  const [wanted, setWanted] = useState<string | null>(null);
 
   const active = rows.find((row) => row.segmentId === activeId) ?? rows[0];
   const chosen = rows.filter((row) => selected.has(row.segmentId));
@@ -39,12 +41,12 @@ export function ReviewList({ articleId, sourceLocale, target, rows, ownWorkAllow
   const { refusal, outcome } = review;
 
   useEffect(() => {
-    if (!wantsFocus) return;
-    setWantsFocus(false);
-    const row = list.current?.querySelector<HTMLElement>(`[data-segment="${active?.segmentId}"]`);
-    row?.focus({ preventScroll: true });
-    row?.scrollIntoView({ block: "nearest" });
-  }, [wantsFocus, active?.segmentId]);
+    const row = wanted !== null && list.current?.querySelector<HTMLElement>(`[data-segment="${wanted}"]`);
+    if (!row || !rows.some((one) => one.segmentId === wanted)) return;
+    setWanted(null);
+    row.focus({ preventScroll: true });
+    row.scrollIntoView({ block: "nearest" });
+  }, [wanted, rows]);
 
   useEffect(() => {
     if (refusal) alert.current?.focus();
@@ -52,7 +54,7 @@ export function ReviewList({ articleId, sourceLocale, target, rows, ownWorkAllow
 
   function focusOn(segmentId: string | undefined): void {
     if (segmentId !== undefined) setActiveId(segmentId);
-    setWantsFocus(true);
+    setWanted(segmentId ?? null);
   }
 
   function move(by: 1 | -1, extend: boolean): void {
@@ -64,15 +66,25 @@ export function ReviewList({ articleId, sourceLocale, target, rows, ownWorkAllow
   }
 
   /** The sentence to go on with once these have left the list. */
-  function afterDeciding(decided: readonly ReviewRow[]): () => void {
+  function nextAfter(decided: readonly ReviewRow[]): string | undefined {
     const ids = new Set(decided.map((row) => row.segmentId));
     const index = rows.findIndex((row) => ids.has(row.segmentId));
-    const next =
-      rows.slice(index).find((row) => !ids.has(row.segmentId)) ?? rows.findLast((row) => !ids.has(row.segmentId));
+    const left = (row: ReviewRow) => !ids.has(row.segmentId);
+    return (rows.slice(index).find(left) ?? rows.findLast(left))?.segmentId;
+  }
+
+  function afterDeciding(decided: readonly ReviewRow[]): () => void {
+    const ids = new Set(decided.map((row) => row.segmentId));
+    const next = nextAfter(decided);
     return () => {
-      setOpened(null);
+      setOpened((now) => (now && (now.kind === "returnSelected" || ids.has(now.segmentId)) ? null : now));
       setSelected((before) => new Set([...before].filter((id) => !ids.has(id))));
-      focusOn(next?.segmentId);
+      setActiveId((now) => (now !== null && ids.has(now) ? (next ?? null) : now));
+      // Whoever has gone on to another sentence stays there.
+      const place = document.activeElement;
+      const sentence = place?.closest<HTMLElement>("[data-segment]")?.dataset["segment"];
+      const here = place === document.body || root.current?.contains(place);
+      if (here && (sentence === undefined || ids.has(sentence))) focusOn(next);
     };
   }
 
@@ -90,12 +102,15 @@ export function ReviewList({ articleId, sourceLocale, target, rows, ownWorkAllow
 
   function close(): void {
     setOpened(null);
-    setWantsFocus(true);
+    focusOn(active?.segmentId);
   }
 
-  const approve = (some: readonly ReviewRow[]) => {
-    if (some.length > 0) review.approve(some, afterDeciding(some));
-  };
+  /** The reviewer goes on at once; what the server says of it comes after. */
+  function approve(some: readonly ReviewRow[]): void {
+    if (some.length === 0) return;
+    review.approve(some, afterDeciding(some));
+    focusOn(nextAfter(some));
+  }
 
   function undo(): void {
     review.undo(() => focusOn(outcome?.units[0]?.segmentId));
@@ -135,7 +150,7 @@ export function ReviewList({ articleId, sourceLocale, target, rows, ownWorkAllow
   }
 
   return (
-    <div className={styles["review"]}>
+    <div className={styles["review"]} ref={root}>
       {rows.length > 0 && (
         <div className={styles["tools"]}>
           <button
@@ -176,7 +191,10 @@ export function ReviewList({ articleId, sourceLocale, target, rows, ownWorkAllow
               opened && opened.kind !== "returnSelected" && opened.segmentId === row.segmentId ? opened.kind : null
             }
             pending={review.pending}
-            onFocus={() => setActiveId(row.segmentId)}
+            onFocus={() => {
+              setActiveId(row.segmentId);
+              setWanted(null);
+            }}
             onToggle={() => toggle(row.segmentId)}
             onOpen={(kind) => open({ kind, segmentId: row.segmentId })}
             onClose={close}

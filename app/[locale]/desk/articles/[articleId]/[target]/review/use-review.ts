@@ -22,7 +22,7 @@ export function useReview(ref: { readonly articleId: string; readonly target: st
   const [pending, startTransition] = useTransition();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const busy = useRef(false);
+  const inFlight = useRef<ReadonlySet<string>>(new Set());
 
   useEffect(() => {
     if (outcome === null) return;
@@ -30,21 +30,24 @@ export function useReview(ref: { readonly articleId: string; readonly target: st
     return () => clearTimeout(timer);
   }, [outcome]);
 
+  /** Decisions follow each other as fast as somebody makes them; one about a sentence that is being decided on does nothing. */
   function run(
     decision: Decision,
     action: (form: FormData) => Promise<ActionResult<readonly UnitVersion[]>>,
+    units: readonly UnitVersion[],
     fields: readonly (readonly [string, string])[],
     after: () => void,
   ): void {
-    if (busy.current) return;
-    busy.current = true;
+    const ids = units.map((unit) => unit.segmentId);
+    if (ids.some((id) => inFlight.current.has(id))) return;
+    inFlight.current = new Set([...inFlight.current, ...ids]);
     const form = new FormData();
     for (const [name, value] of [["articleId", ref.articleId], ["target", ref.target], ...fields] as const) {
       form.append(name, value);
     }
     startTransition(async () => {
       const result = await action(form).finally(() => {
-        busy.current = false;
+        inFlight.current = new Set([...inFlight.current].filter((id) => !ids.includes(id)));
       });
       if (!result.ok) {
         const segmentId = result.details["segmentId"];
@@ -61,11 +64,13 @@ export function useReview(ref: { readonly articleId: string; readonly target: st
     pending,
     outcome,
     refusal,
-    approve: (rows: readonly ReviewRow[], after: () => void) => run("approved", approveAction, unitFields(rows), after),
+    approve: (rows: readonly ReviewRow[], after: () => void) =>
+      run("approved", approveAction, rows, unitFields(rows), after),
     approveEdited: (row: ReviewRow, text: string, after: () => void) =>
       run(
         "approved",
         approveWithEditsAction,
+        [row],
         [
           ["unit", nameOf(row)],
           ["text", text],
@@ -73,10 +78,10 @@ export function useReview(ref: { readonly articleId: string; readonly target: st
         after,
       ),
     giveBack: (rows: readonly ReviewRow[], reason: string, note: string, after: () => void) =>
-      run("returned", returnAction, [...unitFields(rows), ["reason", reason], ["note", note]], after),
+      run("returned", returnAction, rows, [...unitFields(rows), ["reason", reason], ["note", note]], after),
     undo: (after: () => void) => {
       if (outcome !== null && outcome.decision !== "undone") {
-        run("undone", undoReviewAction, unitFields(outcome.units), after);
+        run("undone", undoReviewAction, outcome.units, unitFields(outcome.units), after);
       }
     },
   };
