@@ -300,6 +300,9 @@ for (const width of [320, 1280]) {
         await page.goto(path);
         await expectAccessible(page);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+        // Text twice as large.
+        await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
       }
     });
   }

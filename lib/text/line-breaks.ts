@@ -29,7 +29,7 @@ export function lineEndStart(text: string, locale: string): number {
 }
 
 const twoWords = /(?<=\s\S+\s)(?=\S{1,16}\s\S{1,16}$)(?=.{3,22}$)\S+\s\S+$/u;
-const longestEnd = 8;
+const longestEnd = 6;
 
 function hanEndStart(text: string, locale: string): number {
   let start = text.length;
