@@ -1,5 +1,7 @@
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import { can } from "#lib/auth/policy.ts";
+import { findCurrentActor } from "#lib/auth/session.ts";
 import type { UiLocale } from "#lib/i18n/routing.ts";
 import { localeName } from "#lib/locales/locale.ts";
 import styles from "./article-nav.module.css";
@@ -12,11 +14,11 @@ type Props = {
   readonly current: string;
 };
 
-/** The desk pages of one article. */
-export function ArticleNav({ uiLocale, articleId, targets, current }: Props) {
-  const t = useTranslations("ArticleNav");
+/** The desk pages of one article that the person may open. */
+export async function ArticleNav({ uiLocale, articleId, targets, current }: Props) {
+  const [t, actor] = await Promise.all([getTranslations("ArticleNav"), findCurrentActor()]);
   const links = [
-    ["", t("original")],
+    ...(actor && can(actor, "article.write") ? ([["", t("original")]] as const) : []),
     ...targets.map((target) => [`/${target}`, localeName(target, uiLocale)] as const),
     ["/publish", t("publish")],
     ["/history", t("history")],

@@ -23,8 +23,10 @@ export function ArticleList({ uiLocale, actor, articles }: Props) {
       {articles.map((article) => {
         const desk = `/${uiLocale}/desk/articles/${article.articleId}`;
         const original = can(actor, "article.write") ? desk : `${desk}/publish`;
-        const place = (locale: string) =>
-          can(actor, "translation.write", locale) ? `${desk}/${locale}` : `${desk}/publish#in-${locale}`;
+        const place = (locale: string) => {
+          if (can(actor, "translation.write", locale)) return `${desk}/${locale}`;
+          return can(actor, "unit.review", locale) ? `${desk}/${locale}/review` : `${desk}/publish#in-${locale}`;
+        };
         return (
           <li key={article.articleId}>
             <div className={styles["title"]}>
