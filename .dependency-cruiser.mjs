@@ -49,7 +49,7 @@ export default {
       comment: "Pages, actions and route handlers go through queries and mutations.",
       severity: "error",
       from: { path: "^app/", pathNot: test },
-      to: { path: "^lib/(?:db|server|cli|testing)/|^node_modules/(?:pg|drizzle-orm)/" },
+      to: { path: "^lib/(?:db|server|cli|testing|bench)/|^node_modules/(?:pg|drizzle-orm)/" },
     },
     {
       name: "pages-write-nothing",
@@ -93,15 +93,15 @@ export default {
     {
       name: "only-tests-use-testing",
       severity: "error",
-      from: { path: "^(?:lib|app)/", pathNot: [test, "^lib/testing/"] },
+      from: { path: "^(?:lib|app)/", pathNot: [test, "^lib/(?:testing|bench)/", "^lib/server/test\\.ts$"] },
       to: { path: "^lib/testing/" },
     },
     {
       name: "the-process-is-around-not-inside",
       comment: "lib/server starts and serves; what it serves does not know it.",
       severity: "error",
-      from: { path: "^lib/", pathNot: ["^lib/(?:server|cli|testing)/", test] },
-      to: { path: "^lib/(?:server|cli)/", pathNot: "^lib/server/setup-error\\.ts$" },
+      from: { path: "^lib/", pathNot: ["^lib/(?:server|cli|testing|bench)/", test] },
+      to: { path: "^lib/(?:server|cli|bench)/", pathNot: "^lib/server/setup-error\\.ts$" },
     },
     {
       name: "only-programs-at-the-server-are-the-operator",
