@@ -336,8 +336,11 @@ test("two editors in one paragraph see both texts and choose", async ({ signInAs
   await expect(conflict.getByRole("alert")).toContainText("Both texts are kept.");
   await expect(conflict.locator("ins")).toContainText(["一说。", "二说。"]);
   await expectAccessible(other);
-  await write(other, "还在写。");
+  await expect(body(other)).toBeFocused();
+  await other.keyboard.type("还在写。");
   await expect(status(other)).toHaveText("Conflict: choose a text below");
+  await other.getByRole("button", { name: "Show" }).click();
+  await expect(conflict).toBeFocused();
   await conflict.getByRole("button", { name: "Keep mine" }).click();
   await expect(conflict).toBeHidden();
   await expectSaved(other);

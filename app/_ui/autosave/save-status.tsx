@@ -14,13 +14,15 @@ type Props = {
   readonly onSignIn?: () => void;
   /** Where a conflict waits for a decision: "Conflict in #17". */
   readonly conflict?: string;
+  /** Goes to where it waits: nobody's caret is taken there while they write. */
+  readonly onShowConflict?: () => void;
 };
 
 /**
  * Whether what is on the screen is stored, in one line. Read out when something
  * goes wrong and when it is well again; the coming and going of every save is not.
  */
-export function SaveStatus({ status, keeping, onRetry, onSignIn, conflict }: Props) {
+export function SaveStatus({ status, keeping, onRetry, onSignIn, conflict, onShowConflict }: Props) {
   const t = useTranslations("SaveStatus");
   const errors = useTranslations("Errors");
   const format = useFormatter();
@@ -58,6 +60,11 @@ export function SaveStatus({ status, keeping, onRetry, onSignIn, conflict }: Pro
       {(status.kind === "failed" || status.kind === "offline") && (
         <button type="button" className="button quiet" onClick={onRetry}>
           {t("retry")}
+        </button>
+      )}
+      {status.kind === "conflict" && onShowConflict && (
+        <button type="button" className="button quiet" onClick={onShowConflict}>
+          {t("show")}
         </button>
       )}
       {status.kind === "signed_out" && onSignIn && (

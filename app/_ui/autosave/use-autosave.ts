@@ -66,6 +66,7 @@ export type Autosave<Content, Receipt> = {
 export function useAutosave<Content, Receipt>(options: AutosaveOptions<Content, Receipt>): Autosave<Content, Receipt> {
   const latest = useRef(options);
   const mounted = useRef(0);
+  const keeper = useRef<ReturnType<typeof keepCopies> | null>(null);
   useLayoutEffect(() => {
     latest.current = options;
   });
@@ -92,9 +93,10 @@ export function useAutosave<Content, Receipt>(options: AutosaveOptions<Content, 
 
   useEffect(() => {
     const release = claimTab(tab);
-    const keeper = keepCopies({ queue, copies: copies(), person, tab, onKept: setKeeping });
+    const copyKeeper = keepCopies({ queue, copies: copies(), person, tab, onKept: setKeeping });
+    keeper.current = copyKeeper;
     const mine = ++mounted.current;
-    const hide = () => document.visibilityState === "hidden" && void keeper.now();
+    const hide = () => document.visibilityState === "hidden" && void copyKeeper.now();
     document.addEventListener("visibilitychange", hide);
     queue.start();
 
@@ -110,7 +112,7 @@ export function useAutosave<Content, Receipt>(options: AutosaveOptions<Content, 
     return () => {
       document.removeEventListener("visibilitychange", hide);
       void queue.flush().then(async () => {
-        await keeper.stop();
+        await copyKeeper.stop();
         release();
         if (mounted.current === mine) queue.stop();
       });
@@ -147,15 +149,13 @@ export function useAutosave<Content, Receipt>(options: AutosaveOptions<Content, 
       recoverable,
       recover: (copy, content = copy.content) => {
         queue.change(copy.key, content);
-        const { version, content: base } = queue.stored(copy.key);
-        void copies()
-          .keep({ ...copy, content, tab, version, base })
-          .then(() => drop(copy));
+        // The old copy goes when the new one is there.
+        void keeper.current?.now().then(() => drop(copy));
       },
       discard: drop,
       queue,
     };
-  }, [status, keeping, recoverable, queue, tab, copies]);
+  }, [status, keeping, recoverable, queue, copies]);
 }
 
 /** Copies worth offering, and those the server has already. A key that is not open may open later. */

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
 import type { SourceDocument } from "#lib/articles/article.ts";
 import { mergeBlocks } from "#lib/articles/merging.ts";
 import { htmlLang, localeDirection } from "#lib/locales/locale.ts";
@@ -11,6 +10,7 @@ import styles from "./conflict-box.module.css";
 import { TextDifference } from "./text-difference.tsx";
 
 type Props = {
+  readonly id: string;
   readonly base: readonly DraftBlock[];
   readonly theirs: SourceDocument;
   /** As it stands in the editor. */
@@ -23,34 +23,34 @@ type Props = {
 };
 
 /** Two people changed the same paragraphs: both texts, paragraph by paragraph, and a choice. Nothing has to be reloaded, and nothing is lost. */
-export function ConflictBox({ base, theirs, mine, person, onKeepMine, onTakeTheirs, onEdit }: Props) {
+export function ConflictBox({ id, base, theirs, mine, person, onKeepMine, onTakeTheirs, onEdit }: Props) {
   const t = useTranslations("SourceConflict");
-  const box = useRef<HTMLElement>(null);
   const locale = theirs.sourceLocale;
   const { disputed, foreign } = mergeBlocks({ base, theirs: theirs.blocks, mine }, "mine", locale);
   const name = theirs.savedBy && theirs.savedBy.id !== person ? theirs.savedBy.name : "";
   const who = theirs.savedBy?.id === person ? "you" : "other";
 
-  useEffect(() => {
-    box.current?.focus();
-  }, []);
-
-  const show = (side: readonly DraftBlock[], id: string) => (
+  const show = (side: readonly DraftBlock[], blockId: string) => (
     <dd lang={htmlLang(locale)} dir={localeDirection(locale)}>
-      <TextDifference before={textOf(base, id)} after={textOf(side, id)} locale={locale} gone={t("removed")} />
+      <TextDifference
+        before={textOf(base, blockId)}
+        after={textOf(side, blockId)}
+        locale={locale}
+        gone={t("removed")}
+      />
     </dd>
   );
 
   return (
-    <section ref={box} className={styles["box"]} aria-label={t("title")} tabIndex={-1}>
+    <section id={id} className={styles["box"]} aria-label={t("title")} tabIndex={-1}>
       <h2>{t("title")}</h2>
       <p role="alert">{t("explanation", { who, name })}</p>
-      {disputed.map((id) => (
-        <dl key={id} className={styles["block"]}>
+      {disputed.map((blockId) => (
+        <dl key={blockId} className={styles["block"]}>
           <dt>{t("theirs", { who, name })}</dt>
-          {show(theirs.blocks, id)}
+          {show(theirs.blocks, blockId)}
           <dt>{t("mine")}</dt>
-          {show(mine, id)}
+          {show(mine, blockId)}
         </dl>
       ))}
       {foreign.length > 0 && <p className="meta">{t("others", { count: foreign.length })}</p>}

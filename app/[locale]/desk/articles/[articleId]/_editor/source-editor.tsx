@@ -103,6 +103,7 @@ export function SourceEditor({ source, person, details, kept, nav, aside }: Prop
               onRetry={() => queue.retry()}
               onSignIn={() => setSignInPutOff(false)}
               conflict={t("conflict")}
+              onShowConflict={() => document.getElementById("conflict")?.focus()}
             />
           </div>
 
@@ -120,6 +121,7 @@ export function SourceEditor({ source, person, details, kept, nav, aside }: Prop
 
           {state.conflict && (
             <ConflictBox
+              id="conflict"
               base={state.base}
               theirs={state.conflict}
               mine={state.blocks}
