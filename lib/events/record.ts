@@ -1,5 +1,5 @@
 import "server-only";
-import { type Database } from "#lib/db/client.ts";
+import type { Database } from "#lib/db/client.ts";
 import { events } from "#lib/db/schema/operations.ts";
 import type { EventKind } from "./event.ts";
 
