@@ -14,8 +14,10 @@ export function connect(url: string | undefined, size = 20): { database: Databas
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
   });
-  // A lost idle connection is replaced by the next query; without a listener it would end the process.
+  // A lost connection is replaced by the next query; without a listener it would end the process. The pool listens to
+  // the idle ones only: one that is lost between the queries of a transaction fails the next of them.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   return { database: drizzle({ client: pool }), pool };
 }
 
