@@ -1,0 +1,89 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { join } from "node:path";
+import { projectFolder } from "#lib/server/project.ts";
+import { startApplication, withDataFolder } from "./application.ts";
+import { measureFreshness } from "./publishing.ts";
+import { measureReading } from "./reading.ts";
+import { columns, describe, judge, type Results } from "./results.ts";
+import { measureSaving } from "./saving.ts";
+import { weighPages } from "./script-weight.ts";
+import { measuredPairs } from "./sentences.ts";
+import { layWorld } from "./world.ts";
+
+// `npm run bench`: how fast, how fresh, how light. `-- --quick` for a short run that says little.
+const efforts = {
+  whole: {
+    people: 25,
+    reading: { rounds: 7, seconds: 3, connections: 32, renders: 5 },
+    publishing: { overlapping: 300, elsewhere: 100 },
+    seconds: 60,
+  },
+  quick: {
+    people: 4,
+    reading: { rounds: 2, seconds: 1, connections: 32, renders: 1 },
+    publishing: { overlapping: 20, elsewhere: 10 },
+    seconds: 6,
+  },
+};
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit(1));
+process.on("disconnect", () => process.exit(1));
+process.channel?.unref();
+
+const extent = process.argv.includes("--quick") ? "quick" : "whole";
+try {
+  const results = await withDataFolder(measure);
+  const goals = judge(results, efforts[extent].publishing.overlapping);
+  console.log(`\n${columns(goals.map(({ name, goal, measured, met }) => [met ? "✓" : "✗", name, goal, measured]))}`);
+  console.log(`\n${columns(describe(results))}\n\n${machine()}`);
+  console.log(`\nAll of it is in ${write({ extent, machine: machine(), goals, ...results })}`);
+  process.exitCode = goals.every(({ met }) => met) ? 0 : 1;
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
+}
+
+async function measure(dataFolder: string): Promise<Results> {
+  const effort = efforts[extent];
+  say("The production server starts on an empty data folder.");
+  const application = await startApplication(dataFolder);
+  try {
+    say(`${effort.people} people write, translate and publish ${measuredPairs} sentence pairs each.`);
+    // The last one is for publishing alone.
+    const size = { places: effort.people + 1, pairs: measuredPairs, editions: 1 };
+    const { places } = await layWorld(application.databaseUrl, dataFolder, size);
+    const [last, ...others] = places.toReversed();
+    if (!last) throw new Error("The world is empty.");
+    const articles = places.map(({ article }) => article);
+    say("A page is read, in turns with a bare Node server that sends the same bytes.");
+    const reading = await measureReading(application, articles, effort.reading);
+    say("A browser opens it.");
+    const paths = ["/en", "/zh"].map((ui) => `${ui}/articles/${articles[0]?.slug}/en`);
+    const pages = await weighPages(application.address, paths, [1280, 320]);
+    say(`All save every two seconds while 100 readers a second read, for ${effort.seconds} s.`);
+    const saving = await measureSaving(application, dataFolder, others, effort.seconds);
+    say(`An article is published until ${effort.publishing.overlapping} publications have overlapped a render.`);
+    const publishing = await measureFreshness(application, last, effort.publishing);
+    return { reading, pages, saving, publishing };
+  } finally {
+    await application.stop();
+  }
+}
+
+function machine(): string {
+  const [processor] = cpus();
+  return `${cpus().length} × ${processor?.model ?? "unknown processor"}, ${(totalmem() / 1e9).toFixed(0)} GB, Node ${process.versions.node}, ${process.platform}. Nothing is pinned: server, load and database share the processors.`;
+}
+
+function write(results: object): string {
+  const folder = join(projectFolder, "bench-results");
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `${new Date().toISOString().replace(/[:.]/g, "-")}.json`);
+  writeFileSync(path, `${JSON.stringify(results, null, 2)}\n`);
+  return path;
+}
+
+function say(line: string): void {
+  console.error(line);
+}
