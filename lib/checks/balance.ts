@@ -1,5 +1,5 @@
 import type { Check } from "./check.ts";
-import type { CheckName, Issue, Pair } from "./issue.ts";
+import type { CheckName, Finding, Pair } from "./issue.ts";
 
 /** A mark without its partner. */
 export type LoneMark = { readonly at: number; readonly sign: string; readonly lack: "unclosed" | "unopened" };
@@ -23,6 +23,7 @@ export function balanceCheck(
 ): Check {
   return {
     name,
+    family: "quotes",
     serves,
     find: ({ source, target, sourceLocale, targetLocale }: Pair) => {
       const { lone } = weigh(target, targetLocale);
@@ -46,7 +47,7 @@ function isAtEdge(text: string, mark: LoneMark | undefined): boolean {
   return !/[\p{L}\p{N}]/u.test(outside);
 }
 
-function issue(check: CheckName, { at, sign, lack }: LoneMark): Issue {
+function issue(check: CheckName, { at, sign, lack }: LoneMark): Finding {
   return {
     check,
     severity: "error",

@@ -144,6 +144,7 @@ describe("numbers", () => {
     expect(find(source, target)).toEqual([
       {
         check: "number",
+        family: "number",
         severity: "error",
         source: [source.indexOf("12万"), source.indexOf("余")],
         target: [target.indexOf("12 "), target.indexOf(" people")],

@@ -1,19 +1,28 @@
 import { bracketsCheck } from "./brackets.ts";
 import { emptyTargetCheck } from "./empty-target.ts";
-import type { CheckName, Issue, Pair } from "./issue.ts";
+import type { CheckName, Family, Finding, Issue, Pair } from "./issue.ts";
 import { numberCheck } from "./number.ts";
 import { quotesCheck } from "./quotes.ts";
+import { terminologyCheck } from "./terminology.ts";
 import { untranslatedCheck } from "./untranslated.ts";
 
 /** One kind of fault and the pairs of locales it can judge. `find` is pure, never throws, and reports in the order of the target. */
 export type Check = {
   readonly name: CheckName;
+  readonly family: Family;
   readonly serves: (sourceLocale: string, targetLocale: string) => boolean;
-  readonly find: (pair: Pair) => readonly Issue[];
+  readonly find: (pair: Pair) => readonly Finding[];
 };
 
 /** Every check, in the order its issues are shown. */
-export const checks: readonly Check[] = [emptyTargetCheck, untranslatedCheck, numberCheck, quotesCheck, bracketsCheck];
+export const checks: readonly Check[] = [
+  emptyTargetCheck,
+  untranslatedCheck,
+  numberCheck,
+  terminologyCheck,
+  quotesCheck,
+  bracketsCheck,
+];
 
 /**
  * What is wrong with a target beside its source. The same pair always gives the
@@ -21,10 +30,10 @@ export const checks: readonly Check[] = [emptyTargetCheck, untranslatedCheck, nu
  * place. Runs in the browser and on the server alike.
  */
 export function runChecks(pair: Pair): Issue[] {
-  if (pair.target.trim() === "") return [...emptyTargetCheck.find(pair)];
-  return checks
+  const asked = pair.target.trim() === "" ? [emptyTargetCheck] : checks;
+  return asked
     .filter((check) => check.serves(pair.sourceLocale, pair.targetLocale))
-    .flatMap((check) => check.find(pair));
+    .flatMap((check) => check.find(pair).map((finding) => ({ ...finding, family: check.family })));
 }
 
 /** The issues nobody answers for. `waived`: the checks waived for exactly this pair (see `fingerprint`). */

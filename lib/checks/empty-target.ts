@@ -3,6 +3,7 @@ import type { Check } from "./check.ts";
 /** A source without a translation. */
 export const emptyTargetCheck: Check = {
   name: "empty_target",
+  family: "omission",
   serves: () => true,
   find: ({ source, target }) =>
     target.trim() !== "" || source.trim() === ""

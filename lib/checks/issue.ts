@@ -1,16 +1,34 @@
+import type { Term } from "#lib/glossary/term.ts";
+
 /** UTF-16 offsets into the plain text, end exclusive. */
 export type Span = readonly [from: number, to: number];
 
-export type Severity = "error" | "warning";
+/** An `error` blocks publication unless waived; a `warning` asks for a decision; a `hint` is worth a look. */
+export type Severity = "error" | "warning" | "hint";
+
+/** Kinds of fault, as reports count them; several checks may belong to one. */
+export type Family =
+  | "number"
+  | "omission"
+  | "addition"
+  | "untranslated"
+  | "quotes"
+  | "punctuation"
+  | "fragment"
+  | "case"
+  | "duplicate"
+  | "terminology";
 
 /** Grows with the checks; a name is also the key of its label under `Checks.names`. */
-export const checkNames = ["empty_target", "untranslated", "quotes", "brackets", "number"] as const;
+export const checkNames = ["empty_target", "untranslated", "quotes", "brackets", "number", "terminology"] as const;
 export type CheckName = (typeof checkNames)[number];
 
 /** What a check found in one pair of source and target. */
-export type Issue = {
+export type Issue = Finding & { readonly family: Family };
+
+/** The same as the check itself says it; its family is that of the check. */
+export type Finding = {
   readonly check: CheckName;
-  /** An `error` blocks publication unless waived. */
   readonly severity: Severity;
   readonly source: Span | null;
   readonly target: Span | null;
@@ -21,10 +39,11 @@ export type Issue = {
   readonly fix: { readonly span: Span; readonly text: string } | null;
 };
 
-/** Plain texts and their BCP 47 locales. */
+/** Plain texts and their BCP 47 locales. `terms`: the glossary's, for this pair of locales. */
 export type Pair = {
   readonly source: string;
   readonly target: string;
   readonly sourceLocale: string;
   readonly targetLocale: string;
+  readonly terms?: readonly Term[];
 };

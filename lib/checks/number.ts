@@ -3,11 +3,12 @@ import { findNumbers, mostNumbers, type NumberMention, sameNumber } from "#lib/t
 import type { Check } from "./check.ts";
 import { isConverted } from "./conversions.ts";
 import { isDemanded, isSaidInWords } from "./demands.ts";
-import type { Issue, Pair } from "./issue.ts";
+import type { Finding, Pair } from "./issue.ts";
 
 /** Figures of a Chinese source that the English does not have, by value: 12万 is 120,000. */
 export const numberCheck: Check = {
   name: "number",
+  family: "number",
   serves: (sourceLocale, targetLocale) =>
     ["zh", "yue"].includes(languageOf(sourceLocale)) && languageOf(targetLocale) === "en",
   find: findWrongNumbers,
@@ -18,7 +19,7 @@ const mostIssues = 20;
 /** Code units; what is longer is no sentence. */
 const longestJudged = 10_000;
 
-function findWrongNumbers({ source, target, sourceLocale, targetLocale }: Pair): Issue[] {
+function findWrongNumbers({ source, target, sourceLocale, targetLocale }: Pair): Finding[] {
   if (Math.max(source.length, target.length) > longestJudged) return [];
   const given = findNumbers(target, targetLocale);
   const demanded = findNumbers(source, sourceLocale);
@@ -89,7 +90,7 @@ function isDigitSlip(number: NumberMention, other: NumberMention): boolean {
 }
 
 /** A figure that is only said differently needs no explanation; one with 万 does. */
-function issue(number: NumberMention, partner: NumberMention | null, source: string, target: string): Issue {
+function issue(number: NumberMention, partner: NumberMention | null, source: string, target: string): Finding {
   const text = formatNumber(number.value);
   const value = number.kind === "percent" ? `${text}%` : text;
   const said = source.slice(number.from, number.to);

@@ -1,6 +1,6 @@
 import { isHan, scriptOf } from "#lib/locales/locale.ts";
 import type { Check } from "./check.ts";
-import type { Issue, Pair, Span } from "./issue.ts";
+import type { Finding, Pair, Span } from "./issue.ts";
 
 /** Han characters, with the signs and blanks between them. */
 const hanStretch = /\p{Script=Han}+(?:[\s，。、；：！？“”‘’「」『』《》（）·…—\d]{0,8}\p{Script=Han}+)*/gu;
@@ -13,6 +13,7 @@ const fewestWords = 4;
 /** Text left in the source's language: the source itself, or Han characters in a script that has none. */
 export const untranslatedCheck: Check = {
   name: "untranslated",
+  family: "untranslated",
   serves: (sourceLocale, targetLocale) => sourceLocale !== targetLocale,
   find: (pair) => {
     if (isCopy(pair)) return [issue("untranslated_copy", wholeOf(pair.target), {})];
@@ -21,7 +22,7 @@ export const untranslatedCheck: Check = {
   },
 };
 
-function* findHan(text: string): Generator<Issue> {
+function* findHan(text: string): Generator<Finding> {
   let found = 0;
   for (const { 0: stretch, index } of text.matchAll(hanStretch)) {
     yield issue("untranslated_han", [index, index + stretch.length], { text: excerpt(stretch) });
@@ -53,6 +54,6 @@ function excerpt(text: string): string {
   return characters.length > 24 ? `${characters.slice(0, 24).join("")}…` : text;
 }
 
-function issue(message: string, target: Span, values: Readonly<Record<string, string>>): Issue {
+function issue(message: string, target: Span, values: Readonly<Record<string, string>>): Finding {
   return { check: "untranslated", severity: "error", source: null, target, message, values, fix: null };
 }

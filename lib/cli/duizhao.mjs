@@ -27,7 +27,12 @@ const child = spawn(
     join(projectFolder, "lib", "cli", "main.ts"),
     ...process.argv.slice(2),
   ],
-  { cwd: projectFolder, stdio: "inherit" },
+  // npm says where it was called from; called by itself, the command says so.
+  {
+    cwd: projectFolder,
+    stdio: "inherit",
+    env: { ...process.env, INIT_CWD: process.env.npm_lifecycle_event ? process.env.INIT_CWD : process.cwd() },
+  },
 );
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 child.on("error", (error) => fail(error.message));

@@ -1,0 +1,119 @@
+import { isHan, languageOf } from "#lib/locales/locale.ts";
+import { escaped, inflected } from "./inflection.ts";
+import type { Term } from "./term.ts";
+
+/** A place where a text has a term. UTF-16 offsets, end exclusive. */
+export type TermMention = { readonly term: Term; readonly from: number; readonly to: number };
+
+/** Mentions looked for in one text. */
+const mostMentions = 200;
+
+/**
+ * The terms of a text, in order, none inside another: where several begin at
+ * one place the longest counts, so that 北京青年报 is no 北京 where both are
+ * terms. In English a term may be inflected; capitals matter only in
+ * abbreviations.
+ */
+export function findTerms(text: string, locale: string, terms: readonly Term[]): TermMention[] {
+  const index = indexOf(terms, locale);
+  const found: TermMention[] = [];
+  for (let at = 0; at < text.length && found.length < mostMentions; ) {
+    const mention = index.findAt(text, at);
+    if (mention) found.push(mention);
+    at = mention ? mention.to : at + 1;
+  }
+  return found;
+}
+
+/** The places where a text has `words`, as `findTerms` reads a term. */
+export function findWords(text: string, locale: string, words: string): (readonly [from: number, to: number])[] {
+  if (words.trim() === "") return [];
+  const pattern = patternOf(words, locale);
+  const found: (readonly [number, number])[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match && found.length < mostMentions; match = pattern.exec(text)) {
+    found.push([match.index, match.index + match[0].length]);
+    if (match[0] === "") break;
+  }
+  return found;
+}
+
+type TermIndex = { readonly findAt: (text: string, at: number) => TermMention | null };
+
+const indexes = new WeakMap<readonly Term[], Map<string, TermIndex>>();
+
+function indexOf(terms: readonly Term[], locale: string): TermIndex {
+  const byLocale = indexes.get(terms) ?? new Map<string, TermIndex>();
+  indexes.set(terms, byLocale);
+  const known = byLocale.get(locale) ?? (isHan(locale) ? indexOfSigns(terms) : indexOfWords(terms, locale));
+  byLocale.set(locale, known);
+  return known;
+}
+
+function indexOfSigns(terms: readonly Term[]): TermIndex {
+  const begin = groupBy(terms, (text) => text.slice(0, 1));
+  return {
+    findAt: (text, at) => {
+      const term = begin.get(text.charAt(at))?.find((candidate) => text.startsWith(candidate.text, at));
+      if (!term) return null;
+      const inWord = /[A-Za-z0-9]/;
+      const to = at + term.text.length;
+      const cut = (place: number) => inWord.test(text.charAt(place - 1)) && inWord.test(text.charAt(place));
+      return cut(at) || cut(to) ? null : { term, from: at, to };
+    },
+  };
+}
+
+function indexOfWords(terms: readonly Term[], locale: string): TermIndex {
+  const begin = groupBy(terms, (text) => text.slice(0, 2).toLowerCase());
+  const isLetter = (sign: string) => /[\p{L}\p{N}]/u.test(sign);
+  return {
+    findAt: (text, at) => {
+      const candidates = begin.get(text.slice(at, at + 2).toLowerCase());
+      if (!candidates || isLetter(text.charAt(at - 1))) return null;
+      let best: TermMention | null = null;
+      for (const term of candidates) {
+        const pattern = patternOf(term.text, locale);
+        pattern.lastIndex = at;
+        const match = pattern.exec(text);
+        if (match?.index !== at) continue;
+        const to = at + match[0].length;
+        if (!best || to > best.to) best = { term, from: at, to };
+      }
+      return best;
+    },
+  };
+}
+
+/** Longest first within each group. */
+function groupBy(terms: readonly Term[], keyOf: (text: string) => string): Map<string, Term[]> {
+  const groups = new Map<string, Term[]>();
+  for (const term of terms.toSorted((a, b) => b.text.length - a.text.length)) {
+    if (term.text.trim() === "") continue;
+    const key = keyOf(term.text);
+    groups.set(key, [...(groups.get(key) ?? []), term]);
+  }
+  return groups;
+}
+
+const patterns = new Map<string, RegExp>();
+const mostPatterns = 20_000;
+
+function patternOf(words: string, locale: string): RegExp {
+  const key = `${locale} ${words}`;
+  const known = patterns.get(key);
+  if (known) return known;
+  if (patterns.size >= mostPatterns) patterns.clear();
+  const made = makePattern(words.trim(), locale);
+  patterns.set(key, made);
+  return made;
+}
+
+function makePattern(words: string, locale: string): RegExp {
+  if (isHan(locale)) return new RegExp(escaped(words), "giu");
+  const english = languageOf(locale) === "en";
+  const parts = words.split(/[\s-]+/).map((word) => (english ? inflected(word) : escaped(word)));
+  // us is not US, and who is not WHO.
+  const flags = /^[A-Z][A-Z.]{0,4}$/.test(words) ? "gu" : "giu";
+  return new RegExp(`(?<![\\p{L}\\p{N}])${parts.join("[\\s\\-‐‑–]+")}(?![\\p{L}\\p{N}])`, flags);
+}
