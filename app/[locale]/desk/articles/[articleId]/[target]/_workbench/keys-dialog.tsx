@@ -13,8 +13,10 @@ const rows = [
   ["previous", ["Ctrl", "↑"]],
   ["next", ["Ctrl", "↓"]],
   ["copySource", ["Alt", "0"]],
-  ["placeMark", ["Alt", "1…9"]],
+  ["insert", ["Alt", "1…9"]],
+  ["placeMark", ["Alt", "Shift", "1…9"]],
   ["fix", ["Alt", "F"]],
+  ["toggleHelp", ["Alt", "P"]],
   ["showKeys", ["Alt", "H"]],
   ["leave", ["Esc"]],
 ] as const;

@@ -24,8 +24,11 @@ for (const [keys, expected] of [
   ["Ctrl+ArrowDown", { kind: "move", by: 1 }],
   ["Cmd+ArrowUp", { kind: "move", by: -1 }],
   ["Alt+0", { kind: "copySource" }],
-  ["Alt+1", { kind: "placeMark", number: 1 }],
-  ["Alt+9", { kind: "placeMark", number: 9 }],
+  ["Alt+1", { kind: "insert", digit: 1 }],
+  ["Alt+9", { kind: "insert", digit: 9 }],
+  ["Alt+Shift+1", { kind: "placeMark", number: 1 }],
+  ["Alt+Shift+9", { kind: "placeMark", number: 9 }],
+  ["Alt+p", { kind: "toggleHelp" }],
   ["Alt+f", { kind: "fix" }],
   ["Alt+h", { kind: "showKeys" }],
   ["Escape", { kind: "leave" }],
@@ -34,7 +37,8 @@ for (const [keys, expected] of [
   ["Ctrl+Shift+ArrowDown", null],
   ["Ctrl+Alt+1", null],
   ["Ctrl+1", null],
-  ["Alt+Shift+1", null],
+  ["Alt+Shift+0", null],
+  ["Alt+Shift+f", null],
   ["Alt+e", null],
 ] as const) {
   test(`${keys} ${expected ? `asks for ${expected.kind}` : "asks for nothing"}`, () => {
@@ -43,7 +47,7 @@ for (const [keys, expected] of [
 }
 
 test("Option on a Mac types other signs; the place of the key counts", () => {
-  expect(findCommand(press("Alt+¡", { code: "Digit1" }))).toEqual({ kind: "placeMark", number: 1 });
+  expect(findCommand(press("Alt+¡", { code: "Digit1" }))).toEqual({ kind: "insert", digit: 1 });
   expect(findCommand(press("Alt+ƒ", { code: "KeyF" }))).toEqual({ kind: "fix" });
 });
 
@@ -51,7 +55,7 @@ test("the number pad stays free: with Alt it types signs by their code", () => {
   expect(findCommand(press("Alt+1", { code: "Numpad1" }))).toBeNull();
 });
 
-for (const keys of ["Ctrl+Enter", "Escape", "Ctrl+ArrowDown", "Alt+1"]) {
+for (const keys of ["Ctrl+Enter", "Escape", "Ctrl+ArrowDown", "Alt+1", "Alt+Shift+1"]) {
   test(`${keys} belongs to the input method while it composes`, () => {
     expect(findCommand(press(keys, { isComposing: true }))).toBeNull();
     expect(findCommand(press(keys, { keyCode: 229 }))).toBeNull();

@@ -4,6 +4,8 @@ export type Command =
   | { readonly kind: "move"; readonly by: 1 | -1 }
   | { readonly kind: "copySource" }
   | { readonly kind: "placeMark"; readonly number: number }
+  | { readonly kind: "insert"; readonly digit: number }
+  | { readonly kind: "toggleHelp" }
   | { readonly kind: "fix" }
   | { readonly kind: "showKeys" }
   | { readonly kind: "leave" };
@@ -32,10 +34,12 @@ export function findCommand(press: KeyPress): Command | null {
   }
 
   // Control and Alt together is AltGr, which types letters.
-  if (!press.altKey || control || press.shiftKey) return null;
+  if (!press.altKey || control) return null;
+  const digit = /^Digit(\d)$/.exec(press.code)?.[1];
+  if (press.shiftKey) return digit && digit !== "0" ? { kind: "placeMark", number: Number(digit) } : null;
   if (press.code === "KeyF") return { kind: "fix" };
   if (press.code === "KeyH") return { kind: "showKeys" };
-  const digit = /^Digit(\d)$/.exec(press.code)?.[1];
+  if (press.code === "KeyP") return { kind: "toggleHelp" };
   if (digit === undefined) return null;
-  return digit === "0" ? { kind: "copySource" } : { kind: "placeMark", number: Number(digit) };
+  return digit === "0" ? { kind: "copySource" } : { kind: "insert", digit: Number(digit) };
 }

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type MouseEvent, memo, type Ref } from "react";
+import { type MouseEvent, memo, type ReactNode, type Ref } from "react";
 import { htmlLang, localeDirection } from "#lib/locales/locale.ts";
 import { decodeTokens, listMarks } from "#lib/text/marks.ts";
 import { plainText, type Run } from "#lib/text/runs.ts";
@@ -34,6 +34,8 @@ type Props = {
   readonly onCopySource: (id: string) => void;
   readonly onPlaceMark: (number: number) => void;
   readonly onFix: (id: string, fix: Fix) => void;
+  /** The help panel, of the active one. */
+  readonly help: ReactNode;
 };
 
 /** One sentence: source, target, state. Only the active one is a field; the others are text. */
@@ -149,6 +151,7 @@ export const SentenceRow = memo(function SentenceRow(props: Props) {
           </span>
         )}
       </div>
+      {props.help}
     </li>
   );
 });

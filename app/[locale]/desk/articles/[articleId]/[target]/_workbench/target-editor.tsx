@@ -17,6 +17,8 @@ import { carryOffset, cleanPaste, type Edit, type Selection, smallestEdit } from
 export type EditorHandle = {
   readonly focus: () => void;
   readonly selection: () => Selection;
+  /** Whether an input method is at work: the text is its own then. */
+  readonly composing: () => boolean;
   /** As if it had been typed: the browser's own undo takes it back. */
   readonly apply: (edit: Edit) => void;
   /** As `apply`, with the least change that leads to `text`. */
@@ -44,6 +46,7 @@ export function TargetEditor({ ref, number, text, locale, multiline, describedBy
 
   useImperativeHandle(ref, () => ({
     focus: () => field.current?.focus({ preventScroll: true }),
+    composing: () => composing.current,
     selection: () => [field.current?.selectionStart ?? 0, field.current?.selectionEnd ?? 0],
     apply: (edit) => field.current && apply(field.current, edit),
     rewrite: (next) => field.current && apply(field.current, smallestEdit(field.current.value, next)),

@@ -5,6 +5,7 @@ import {
   cleanPaste,
   copySource,
   type Edit,
+  insertPart,
   placeMark,
   smallestEdit,
   trimRuns,
@@ -77,3 +78,20 @@ test("blanks at the ends go, formatting stays", () => {
     { text: "b", bold: true },
   ]);
 });
+
+for (const [text, selection, part, expected] of [
+  ["The  said", [4, 4], "water bureau", "The water bureau said"],
+  ["The said", [3, 3], "water bureau", "The water bureau said"],
+  ["Thebureau said", [3, 9], "water bureau", "The water bureau said"],
+  ["", [0, 0], "water bureau", "water bureau"],
+  ["水务局说", [0, 3], "市水务局", "市水务局说"],
+  ["由水务局说", [1, 1], "Duizhao", "由Duizhao水务局说"],
+  ["the ‘", [5, 5], "bureau", "the ‘bureau"],
+] as const) {
+  test(`"${part}" put into "${text}" makes "${expected}"`, () => {
+    const { from, to, insert, select } = insertPart(text, selection, part);
+    const after = text.slice(0, from) + insert + text.slice(to);
+    expect(after).toBe(expected);
+    expect(after.slice(0, select[1]).endsWith(part)).toBe(true);
+  });
+}

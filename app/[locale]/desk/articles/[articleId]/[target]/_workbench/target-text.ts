@@ -31,6 +31,18 @@ export function copySource(text: string, [from, to]: Selection, source: string):
   return { from: at, to: blank ? text.length : to, insert: source, select: [end, end] };
 }
 
+/** Puts `part` in place of what is selected, apart from the words beside it where both are written with spaces. */
+export function insertPart(text: string, [from, to]: Selection, part: string): Edit {
+  const before = spaced.test(text.charAt(from - 1)) && spaced.test(part.charAt(0)) ? " " : "";
+  const after = spaced.test(part.charAt(part.length - 1)) && spaced.test(text.charAt(to)) ? " " : "";
+  const end = from + before.length + part.length;
+  return { from, to, insert: `${before}${part}${after}`, select: [end, end] };
+}
+
+/** A letter or digit of a script with spaces between its words. */
+const spaced =
+  /[^\P{L}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]|\p{N}/u;
+
 /** `runs` with a check's fix, which takes the formatting of what it replaces. */
 export function applyFix(runs: readonly Run[], fix: Fix): Run[] {
   const [from, to] = fix.span;

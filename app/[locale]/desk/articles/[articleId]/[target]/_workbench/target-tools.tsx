@@ -34,7 +34,7 @@ export function TargetTools({ sourceLocale, marks, canWrite, onConfirm, onCopySo
               // The selection in the field is what the mark goes around: it must stay.
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => onPlaceMark(mark.number)}
-              aria-keyshortcuts={mark.number < 10 ? `Alt+${mark.number}` : undefined}
+              aria-keyshortcuts={mark.number < 10 ? `Alt+Shift+${mark.number}` : undefined}
             >
               <span className={styles["chip"]}>{mark.number}</span>
               <span className={styles["text"]} lang={htmlLang(sourceLocale)}>

@@ -11,6 +11,10 @@ import { RecoveryOffer } from "../../../../../../_ui/autosave/recovery-offer.tsx
 import { SaveStatus } from "../../../../../../_ui/autosave/save-status.tsx";
 import { SignedOutDialog } from "../../../../../../_ui/autosave/signed-out-dialog.tsx";
 import { WordDifference } from "../../../../../../_ui/word-difference.tsx";
+import type { Insertion } from "./_help/help.ts";
+import { HelpPanel, type Offers } from "./_help/help-panel.tsx";
+import { helpSections } from "./_help/sections.ts";
+import { useHelpShown } from "./_help/use-help-shown.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { findCommand } from "./keys.ts";
 import { KeysDialog } from "./keys-dialog.tsx";
@@ -18,11 +22,13 @@ import { WorkbenchProgress } from "./progress.tsx";
 import { openIssuesOf } from "./row-state.ts";
 import { SentenceRow } from "./sentence-row.tsx";
 import type { EditorHandle } from "./target-editor.tsx";
-import { applyFix, copySource, type Fix, placeMark } from "./target-text.ts";
+import { applyFix, copySource, type Fix, insertPart, placeMark } from "./target-text.ts";
 import { useMac } from "./use-mac.ts";
 import { useWorkbench } from "./use-workbench.ts";
 import styles from "./workbench.module.css";
 import { type Filter, summarize, visibleIds } from "./workbench-state.ts";
+
+const hasHelp = helpSections.length > 0;
 
 type Props = {
   readonly sheet: TranslationSheet;
@@ -48,6 +54,8 @@ export function Workbench({ sheet, filter, person, canWrite, canWaive, path, sou
   const [signInPutOff, setSignInPutOff] = useState(false);
   const mac = useMac();
   const [announcement, setAnnouncement] = useState("");
+  const [helpShown, showHelp] = useHelpShown();
+  const [offers] = useState<Offers>(() => new Map());
 
   const numbers = useMemo(() => new Map(state.order.map((id, index) => [id, index + 1])), [state.order]);
   const numberOf = (id: string) => numbers.get(id) ?? 0;
@@ -97,6 +105,17 @@ export function Workbench({ sheet, filter, person, canWrite, canWaive, path, sou
     editor.current.apply(placeMark(row.text, editor.current.selection(), number));
   }, []);
 
+  const insert = useCallback((id: string, insertion: Insertion) => {
+    const { activeId, rows } = latest.current;
+    const row = rows[id];
+    if (!row || id !== activeId || row.conflict || !editor.current || editor.current.composing()) return;
+    if (insertion.kind === "part") {
+      editor.current.apply(insertPart(row.text, editor.current.selection(), insertion.text));
+      return;
+    }
+    editor.current.rewrite(encodeTokens(insertion.target, row.row.source));
+  }, []);
+
   const fix = useCallback(
     (id: string, wanted: Fix) => {
       const row = latest.current.rows[id];
@@ -110,6 +129,12 @@ export function Workbench({ sheet, filter, person, canWrite, canWaive, path, sou
     [commands],
   );
 
+  /** From inside the panel: its button is about to go. */
+  const closeHelp = useCallback(() => {
+    showHelp(false);
+    editor.current?.focus();
+  }, [showHelp]);
+
   function press(event: KeyboardEvent) {
     const command = findCommand(event.nativeEvent);
     if (!command) return;
@@ -120,6 +145,7 @@ export function Workbench({ sheet, filter, person, canWrite, canWaive, path, sou
 
     if (command.kind === "showKeys") setKeysShown(true);
     else if (event.target instanceof Element && event.target.closest("dialog")) return;
+    else if (command.kind === "toggleHelp") showHelp(!helpShown);
     else if (command.kind === "move" && (inEditor || !inField)) commands.move(command.by);
     else if (id === null || !row || (inField && !inEditor)) return;
     else if (command.kind === "leave") {
@@ -129,7 +155,10 @@ export function Workbench({ sheet, filter, person, canWrite, canWaive, path, sou
     else if (command.kind === "confirm") confirm(id, command.next);
     else if (command.kind === "copySource") copy(id);
     else if (command.kind === "placeMark") place(command.number);
-    else if (command.kind === "fix") {
+    else if (command.kind === "insert") {
+      const offered = offers.get(command.digit);
+      if (offered) insert(offered.segmentId, offered.insertion);
+    } else if (command.kind === "fix") {
       const found = openIssuesOf(row).find((issue) => issue.fix)?.fix;
       if (found) fix(id, found);
     }
@@ -139,7 +168,7 @@ export function Workbench({ sheet, filter, person, canWrite, canWaive, path, sou
   return (
     // Keys reach the workbench wherever the focus is inside it.
     // biome-ignore lint/a11y/noStaticElementInteractions: every command has a button as well
-    <div className={styles["workbench"]} onKeyDown={press}>
+    <div className={styles["workbench"]} data-help={(hasHelp && helpShown) || undefined} onKeyDown={press}>
       <div className={styles["bar"]}>
         <WorkbenchProgress summary={summary} />
         <FilterBar
@@ -157,6 +186,17 @@ export function Workbench({ sheet, filter, person, canWrite, canWaive, path, sou
               onSignIn={() => setSignInPutOff(false)}
               {...(inConflict === undefined ? {} : { conflict: t("conflict", { number: numberOf(inConflict) }) })}
             />
+          )}
+          {hasHelp && (
+            <button
+              type="button"
+              className="button quiet"
+              onClick={() => showHelp(!helpShown)}
+              aria-expanded={helpShown}
+              aria-keyshortcuts="Alt+P"
+            >
+              {t("help")}
+            </button>
           )}
           <button type="button" className="button quiet" onClick={() => setKeysShown(true)} aria-keyshortcuts="Alt+H">
             {t("keys")}
@@ -223,6 +263,23 @@ export function Workbench({ sheet, filter, person, canWrite, canWaive, path, sou
                 onCopySource={copy}
                 onPlaceMark={place}
                 onFix={fix}
+                help={
+                  hasHelp && helpShown && id === state.activeId ? (
+                    <HelpPanel
+                      sentence={{
+                        articleId: sheet.articleId,
+                        segmentId: id,
+                        source: plainText(row.row.source),
+                        ...locales,
+                      }}
+                      number={numberOf(id)}
+                      canWrite={canWrite}
+                      offers={offers}
+                      onInsert={insert}
+                      onClose={closeHelp}
+                    />
+                  ) : null
+                }
               />
             );
           })}
