@@ -16,7 +16,7 @@ function isTypeOnly({ typeOnly, type, specifiers }) {
 
 const domains = [
   ["text", "locales", "limits"],
-  ["segments", "glossary", "memory", "events"],
+  ["segments", "glossary", "memory", "events", "jobs"],
   ["checks", "alignment", "articles"],
   ["translations"],
   ["publishing", "corrections", "interchange"],

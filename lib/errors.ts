@@ -14,6 +14,7 @@ export const errorCodes = [
   "invalid_characters",
   "invalid_input",
   "invitation_invalid",
+  "job_failed",
   "last_admin",
   "locale_fixed",
   "locale_in_use",

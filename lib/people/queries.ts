@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { and, asc, eq, gt, ne, sql } from "drizzle-orm";
 import type { Operator } from "#lib/auth/operator.ts";
-import type { Authorized, RoleGrant } from "#lib/auth/policy.ts";
+import type { Actor, Authorized, RoleGrant } from "#lib/auth/policy.ts";
 import { type Database, database } from "#lib/db/client.ts";
 import { invitations, sessions, userRoles, users } from "#lib/db/schema/people.ts";
 import { idleDays } from "#lib/sessions/session.ts";
@@ -70,6 +70,18 @@ export async function findInvitation(
     .where(and(eq(invitations.tokenHash, hashToken(token)), gt(invitations.expiresAt, sql`now()`)));
   if (!row || row.status === "suspended") return null;
   return { ...row, status: row.status };
+}
+
+/** An active person as somebody acting, with today's roles; null for anybody else. */
+export async function findActor(
+  userId: string,
+  db: Database = database,
+): Promise<(Actor & { readonly id: string }) | null> {
+  const [person] = await db
+    .select({ name: users.name })
+    .from(users)
+    .where(and(eq(users.id, userId), eq(users.status, "active")));
+  return person ? { id: userId, name: person.name, roles: await listRoles(userId, db) } : null;
 }
 
 /** What is kept of a link's token. */

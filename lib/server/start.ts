@@ -9,6 +9,7 @@ import { projectFolder } from "./project.ts";
 import { choosePort, readSettings, type Settings } from "./settings.ts";
 import { SetupError } from "./setup-error.ts";
 import { openSite, type Site } from "./site.ts";
+import { openWorker } from "./worker-process.ts";
 
 /**
  * `demo` and `production` are what people start; `development` compiles as one
@@ -64,6 +65,8 @@ async function start(mode: Mode, flags: string[]): Promise<void> {
     openPages(mode, { databaseUrl, settings, port, development: mode === "development", log: say }),
     demo ? layDemoWorld() : null,
   ]);
+  const worker = openWorker(say);
+  closers.push(() => worker.close());
   if (mode === "serve")
     console.log(JSON.stringify({ address: `http://localhost:${site.port}`, databaseUrl, pid: process.pid }));
   else announce(mode, site.port, settings);

@@ -1,0 +1,23 @@
+import "server-only";
+import { eq, sql } from "drizzle-orm";
+import { type Database, database } from "#lib/db/client.ts";
+import { jobs } from "#lib/db/schema/jobs.ts";
+import type { Job } from "./job.ts";
+
+/** A job, or null. The caller has checked that the actor may see what it is about. */
+export async function findJob(jobId: string, db: Database = database): Promise<Job | null> {
+  const [job] = await db
+    .select({
+      id: jobs.id,
+      kind: jobs.kind,
+      status: jobs.status,
+      stopping: sql<boolean>`${jobs.status} = 'running' and ${jobs.cancelRequestedAt} is not null`,
+      done: jobs.done,
+      total: jobs.total,
+      result: jobs.result,
+      failure: jobs.failure,
+    })
+    .from(jobs)
+    .where(eq(jobs.id, jobId));
+  return job ?? null;
+}

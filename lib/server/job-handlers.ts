@@ -1,0 +1,16 @@
+import type { JobHandler, JobKind } from "#lib/jobs/job.ts";
+import { forgetOldJobs } from "#lib/jobs/mutations.ts";
+
+/** Who does the work of each kind. */
+export const jobHandlers: Record<JobKind, JobHandler> = {
+  "jobs.forget": async (job) => {
+    let forgotten = 1;
+    while (forgotten > 0) {
+      await job.step(async (tx) => {
+        forgotten = await forgetOldJobs(tx);
+        return {};
+      });
+    }
+    return null;
+  },
+};
