@@ -5,6 +5,7 @@ import type { Command } from "./command.ts";
 
 /** Read when asked for: a command brings its own part of the product with it. */
 const commands: Record<string, () => Promise<Command>> = {
+  align: async () => (await import("./align.ts")).align,
   check: async () => (await import("./check.ts")).check,
   "check-setup": async () => (await import("./check-setup.ts")).checkSetup,
   people: async () => (await import("./people.ts")).people,
