@@ -217,6 +217,7 @@ async function replaceTarget(
       ...next,
       state: "reviewed",
       origin: "correction",
+      produced: next.target,
       reviewedTarget: next.target,
       reviewedBy: actor.id,
       reviewedAt: new Date(),

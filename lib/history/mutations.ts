@@ -34,7 +34,12 @@ export async function restoreTarget(
     const locked = await lockUnit(ref, tx);
     if (locked.retired || locked.version !== input.version) throw new DomainError("conflict");
     const [former] = await tx
-      .select({ target: unitVersions.target, madeFrom: unitVersions.madeFrom, origin: unitVersions.origin })
+      .select({
+        target: unitVersions.target,
+        madeFrom: unitVersions.madeFrom,
+        origin: unitVersions.origin,
+        produced: unitVersions.produced,
+      })
       .from(unitVersions)
       .where(
         and(

@@ -117,9 +117,9 @@ async function findAuthorship(
   { segmentId, locale, unit }: LockedUnit,
   { text }: RevisionSegment,
   tx: Database,
-): Promise<Pick<UnitRow, "writtenBy" | "origin">> {
+): Promise<Pick<UnitRow, "writtenBy" | "origin" | "produced">> {
   const [first] = await tx
-    .select({ writtenBy: unitVersions.savedBy, origin: unitVersions.origin })
+    .select({ writtenBy: unitVersions.savedBy, origin: unitVersions.origin, produced: unitVersions.produced })
     .from(unitVersions)
     .where(
       and(
@@ -131,5 +131,5 @@ async function findAuthorship(
     )
     .orderBy(asc(unitVersions.version))
     .limit(1);
-  return first ?? { writtenBy: unit.writtenBy, origin: unit.origin };
+  return first ?? { writtenBy: unit.writtenBy, origin: unit.origin, produced: unit.produced };
 }

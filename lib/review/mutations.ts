@@ -162,7 +162,12 @@ async function findUndecided(
       ),
     );
   const [before] = await tx
-    .select({ target: unitVersions.target, state: unitVersions.state, origin: unitVersions.origin })
+    .select({
+      target: unitVersions.target,
+      state: unitVersions.state,
+      origin: unitVersions.origin,
+      produced: unitVersions.produced,
+    })
     .from(unitVersions)
     .where(and(key, lt(unitVersions.version, version)))
     .orderBy(desc(unitVersions.version))

@@ -3,10 +3,11 @@ import { asc, inArray } from "drizzle-orm";
 import type { Database } from "#lib/db/client.ts";
 import { units } from "#lib/db/schema/translations.ts";
 import { recordEvent } from "#lib/events/record.ts";
+import { concatRuns, type Run } from "#lib/text/runs.ts";
 import { carryUnits } from "./carrying.ts";
 import type { MatchedSegment } from "./matching.ts";
 import { emptyUnit, lockUnit, type UnitRow, writeUnit } from "./mutations.ts";
-import type { Unit } from "./unit.ts";
+import type { Origin, Unit } from "./unit.ts";
 
 /** Segments that were split or merged, and what they became. */
 type Exchange = {
@@ -79,6 +80,7 @@ function withPeople(unit: Unit, before: readonly ((UnitRow & { readonly updatedA
   return {
     ...emptyUnit(unit.madeFrom),
     ...unit,
+    produced: joinProduced(unit.origin, begun),
     writtenBy: last?.writtenBy ?? null,
     confirmedBy: confirmed?.confirmedBy ?? null,
     confirmedAt: confirmed?.confirmedAt ?? null,
@@ -88,4 +90,12 @@ function withPeople(unit: Unit, before: readonly ((UnitRow & { readonly updatedA
     returnedBy: returned?.returnedBy ?? null,
     returnedAt: returned?.returnedAt ?? null,
   };
+}
+
+/** What the origin of a carried unit gave to its parts, and nothing of what people wrote beside it. */
+function joinProduced(origin: Origin, parts: readonly UnitRow[]): Run[] | null {
+  const produced = parts
+    .filter((part) => part.origin === origin)
+    .flatMap((part) => (part.produced ? [part.produced] : []));
+  return produced.length === 0 ? null : concatRuns(...produced);
 }

@@ -22,6 +22,8 @@ export type LockedUnit = {
 
 /** A unit with everything its row keeps of who did what. */
 export type UnitRow = Unit & {
+  /** The text its origin first gave; null where a person wrote it. */
+  readonly produced: readonly Run[] | null;
   readonly writtenBy: string | null;
   readonly confirmedBy: string | null;
   readonly confirmedAt: Date | null;
@@ -105,6 +107,7 @@ export async function writeUnit(
     madeFrom: next.madeFrom,
     state: next.state,
     origin: next.origin,
+    produced: next.produced && [...next.produced],
     cause: about.cause,
     reason: about.reason ?? null,
     savedBy: about.actorId,
@@ -119,6 +122,7 @@ export function emptyUnit(sourceText: string): UnitRow {
     madeFrom: sourceText,
     state: "initial",
     origin: "human",
+    produced: null,
     returnReason: null,
     writtenBy: null,
     confirmedBy: null,
@@ -137,6 +141,7 @@ function pickUnit(unit: UnitRow) {
     madeFrom: unit.madeFrom,
     state: unit.state,
     origin: unit.origin,
+    produced: unit.produced && [...unit.produced],
     returnReason: unit.returnReason,
     writtenBy: unit.writtenBy,
     confirmedBy: unit.confirmedBy,

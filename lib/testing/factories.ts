@@ -68,6 +68,7 @@ export async function createUnit(
     ...ref,
     ...emptyUnit(source),
     reviewedTarget: null,
+    produced: null,
     target: textRun(target),
     state: target === "" ? "initial" : "translated",
     writtenBy: writer.id,

@@ -5,7 +5,6 @@ import { runsInput, textInput } from "#lib/text/input.ts";
 const segmentId = z.string().min(1).max(64);
 
 /** A translation as an address names it. */
-/** A translation as an address names it. */
 export const translationRefInput = z.object({
   articleId: z.guid(),
   target: z.string().max(35).refine(isLocale),
@@ -22,6 +21,7 @@ export const targetSaveInput = z.strictObject({
   version: z.int().min(0),
   operationId: z.uuid(),
   tab: z.string().min(1).max(64),
+  began: z.strictObject({ origin: z.enum(["machine", "memory"]), produced: runsInput }).exactOptional(),
   confirm: z.boolean(),
   person: z.uuid(),
 });

@@ -95,6 +95,25 @@ describe("saving", () => {
       });
     }));
 
+  test("a draft that was put in whole is remembered beside what becomes of it, until the unit is emptied", () =>
+    rollback(async (db) => {
+      const world = await begin(db);
+      const actor = asTranslator(world.translator);
+      const draft = textRun("Work starts.");
+      const began = { origin: "machine", produced: draft } as const;
+      await saveTarget(actor, typed(world, "Work starts.", { began }), db);
+      const edited = typed(world, "Work begins.", { version: 1, base: draft });
+      await confirmUnit(actor, edited, db);
+      const machine = { origin: "machine", produced: draft, writtenBy: world.translator.id };
+      expect(await readUnit(db, world.segmentId)).toMatchObject({ ...machine, text: "Work begins." });
+      const versions = await db.select().from(unitVersions).where(eq(unitVersions.segmentId, world.segmentId));
+      expect(versions.map(({ origin, produced }) => ({ origin, produced }))).toEqual([began, began]);
+
+      await saveTarget(actor, typed(world, "", { version: 2, base: edited.target }), db);
+      await saveTarget(actor, typed(world, "Work begins.", { version: 3 }), db);
+      expect(await readUnit(db, world.segmentId)).toMatchObject({ origin: "human", produced: null });
+    }));
+
   test("an emptied unit is untranslated again", () =>
     rollback(async (db) => {
       const world = await begin(db);

@@ -146,7 +146,7 @@ function drafted(actor: Translator, save: TargetSave, locked: LockedUnit, target
     state: runs.length === 0 ? "initial" : "draft",
     confirmedBy: null,
     confirmedAt: null,
-    ...authorship(actor, save, unit),
+    ...authorship(actor, save, unit, runs),
   };
 }
 
@@ -166,7 +166,7 @@ function confirmed(actor: Translator, save: TargetSave, locked: LockedUnit, targ
     returnReason: returned.returnReason,
     returnedBy: returned.returnedBy,
     returnedAt: returned.returnedAt,
-    ...(same ? {} : authorship(actor, save, unit)),
+    ...(same ? {} : authorship(actor, save, unit, target.runs)),
     madeFrom: save.madeFrom,
   };
 }
@@ -175,12 +175,15 @@ function authorship(
   actor: Translator,
   save: TargetSave,
   unit: UnitRow,
-): Pick<UnitRow, "writtenBy" | "madeFrom" | "origin"> {
+  target: readonly Run[],
+): Pick<UnitRow, "writtenBy" | "madeFrom" | "origin" | "produced"> {
   const begun = !isBlank(unit.target);
+  const kept = begun ? { origin: unit.origin, produced: unit.produced } : null;
+  const beginning = isBlank(target) ? null : (save.began ?? kept);
   return {
     writtenBy: actor.id,
     madeFrom: begun ? unit.madeFrom : save.madeFrom,
-    origin: begun ? unit.origin : "human",
+    ...(beginning ?? { origin: "human", produced: null }),
   };
 }
 

@@ -52,6 +52,9 @@ export type TranslationSheet = {
   readonly rows: readonly SheetRow[];
 };
 
+/** Where a text that a translator put in whole came from, and what it was when it came. */
+export type Beginning = { readonly origin: Extract<Origin, "machine" | "memory">; readonly produced: readonly Run[] };
+
 /** What a translator sends of one sentence. */
 export type TargetSave = {
   readonly articleId: string;
@@ -67,6 +70,8 @@ export type TargetSave = {
   readonly operationId: string;
   /** Names the browser tab: it never comes into conflict with itself. */
   readonly tab: string;
+  /** Set when, since the last save, a draft of the machine's or the memory's took the place of everything. */
+  readonly began?: Beginning;
 };
 
 /** Who wrote what stands there now; `self` in another tab or on another device. */

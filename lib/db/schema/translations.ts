@@ -31,6 +31,8 @@ export const units = pgTable(
     madeFrom: text("made_from").notNull(),
     state: text("state").$type<UnitState>().notNull(),
     origin: text("origin").$type<Origin>().notNull(),
+    /** The text its origin first gave: what a person has made of it is a comparison. Null where a person wrote it. */
+    produced: jsonb("produced").$type<Run[]>(),
     version: integer("version").notNull().default(1),
     /** Whose words they are: the last to change the target. */
     writtenBy: uuid("written_by").references(() => users.id),
@@ -51,6 +53,7 @@ export const units = pgTable(
     index("units_returned_idx").on(table.locale, table.returnedAt).where(sql`${table.returnedAt} is not null`),
     check("units_state_known", sql`${table.state} in ('initial', 'draft', 'translated', 'reviewed')`),
     check("units_origin_known", sql`${table.origin} in ('human', 'machine', 'memory', 'import', 'correction')`),
+    check("units_nobody_produced_what_a_person_wrote", sql`${table.origin} <> 'human' or ${table.produced} is null`),
     check("units_initial_is_empty", sql`(${table.state} = 'initial') = (${table.target} = '[]'::jsonb)`),
     check("units_reviewed_by_somebody", sql`${table.state} <> 'reviewed' or ${table.reviewedBy} is not null`),
     check("units_return_has_reason", sql`(${table.returnedAt} is null) = (${table.returnReason} is null)`),
@@ -68,6 +71,7 @@ export const unitVersions = pgTable(
     madeFrom: text("made_from").notNull(),
     state: text("state").$type<UnitState>().notNull(),
     origin: text("origin").$type<Origin>().notNull(),
+    produced: jsonb("produced").$type<Run[]>(),
     /** What happened: an event kind. */
     cause: text("cause").notNull(),
     reason: text("reason"),
