@@ -14,19 +14,22 @@ export type Balance = { readonly lone: readonly LoneMark[]; readonly mayRunOn: b
  * A check for marks that come in pairs; `weigh` looks at one text. A sentence may
  * be a piece of a longer quotation: a partner that the source lacks the target
  * may lack as well, and where a quotation may run on the target may begin with an
- * opening mark or end with a closing one.
+ * opening mark or end with a closing one. `isOther`: whether a mark, beside this
+ * source, stands for something else.
  */
 export function balanceCheck(
   name: CheckName,
   serves: Check["serves"],
   weigh: (text: string, locale: string) => Balance,
+  isOther: (mark: LoneMark, pair: Pair) => boolean = () => false,
 ): Check {
   return {
     name,
     family: "quotes",
     serves,
-    find: ({ source, target, sourceLocale, targetLocale }: Pair) => {
-      const { lone } = weigh(target, targetLocale);
+    find: (pair) => {
+      const { source, target, sourceLocale, targetLocale } = pair;
+      const lone = weigh(target, targetLocale).lone.filter((mark) => !isOther(mark, pair));
       if (lone.length === 0) return [];
       const original = weigh(source, sourceLocale);
       if (original.mayRunOn && lone.length === 1 && isAtEdge(target, lone[0])) return [];

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { anyText } from "#lib/testing/arbitraries.ts";
+import { faultsOf } from "#lib/testing/faults.ts";
 import en from "../../messages/en.json" with { type: "json" };
 import zh from "../../messages/zh.json" with { type: "json" };
 import { checks, openIssues, runChecks } from "./check.ts";
@@ -15,11 +16,7 @@ const pair = (source: string, target: string, sourceLocale = "zh", targetLocale 
 const find = (source: string, target: string, sourceLocale?: string, targetLocale?: string) =>
   runChecks(pair(source, target, sourceLocale, targetLocale));
 
-/** Each issue as its message and the place in the target it names. */
-const faults = (source: string, target: string, sourceLocale?: string, targetLocale?: string) =>
-  find(source, target, sourceLocale, targetLocale).map(
-    (issue) => `${issue.message}${issue.target ? ` ${target.slice(...issue.target)}` : ""}`,
-  );
+const faults = faultsOf("empty_target", "untranslated", "quotes", "brackets", "number");
 
 describe("an empty target", () => {
   test("is an error, and the only one", () => expect(faults("船来了（", "  ")).toEqual(["empty_target"]));

@@ -1,8 +1,14 @@
 import { bracketsCheck } from "./brackets.ts";
+import { duplicateCheck } from "./duplicate.ts";
 import { emptyTargetCheck } from "./empty-target.ts";
+import { fragmentCheck } from "./fragment.ts";
 import type { CheckName, Family, Finding, Issue, Pair } from "./issue.ts";
+import { caseCheck } from "./letter-case.ts";
 import { numberCheck } from "./number.ts";
+import { additionCheck, clauseCheck, omissionCheck } from "./omission.ts";
+import { punctuationCheck } from "./punctuation.ts";
 import { quotesCheck } from "./quotes.ts";
+import { spacingCheck } from "./spacing.ts";
 import { terminologyCheck } from "./terminology.ts";
 import { untranslatedCheck } from "./untranslated.ts";
 
@@ -20,8 +26,16 @@ export const checks: readonly Check[] = [
   untranslatedCheck,
   numberCheck,
   terminologyCheck,
+  omissionCheck,
+  clauseCheck,
+  additionCheck,
+  fragmentCheck,
   quotesCheck,
   bracketsCheck,
+  punctuationCheck,
+  spacingCheck,
+  caseCheck,
+  duplicateCheck,
 ];
 
 /**
@@ -31,9 +45,26 @@ export const checks: readonly Check[] = [
  */
 export function runChecks(pair: Pair): Issue[] {
   const asked = pair.target.trim() === "" ? [emptyTargetCheck] : checks;
-  return asked
-    .filter((check) => check.serves(pair.sourceLocale, pair.targetLocale))
-    .flatMap((check) => check.find(pair).map((finding) => ({ ...finding, family: check.family })));
+  return withoutEchoes(
+    asked
+      .filter((check) => check.serves(pair.sourceLocale, pair.targetLocale))
+      .flatMap((check) => check.find(pair).map((finding) => ({ ...finding, family: check.family }))),
+  );
+}
+
+/** What only follows from a graver fault at the same place: signs and length of a stretch that is not translated, blanks around a broken mark. */
+function withoutEchoes(issues: readonly Issue[]): Issue[] {
+  const grave = issues.filter((issue) => issue.severity === "error" && issue.target);
+  const untranslated = issues.some((issue) => issue.check === "untranslated");
+  return issues.filter((issue) => {
+    if (untranslated && ["omission", "clause", "addition"].includes(issue.check)) return false;
+    if (issue.family !== "punctuation") return true;
+    return !grave.some((other) => touches(issue.target, other.target));
+  });
+}
+
+function touches(a: Issue["target"], b: Issue["target"]): boolean {
+  return a !== null && b !== null && a[0] <= b[1] && b[0] <= a[1];
 }
 
 /** The issues nobody answers for. `waived`: the checks waived for exactly this pair (see `fingerprint`). */

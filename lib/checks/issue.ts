@@ -20,7 +20,22 @@ export type Family =
   | "terminology";
 
 /** Grows with the checks; a name is also the key of its label under `Checks.names`. */
-export const checkNames = ["empty_target", "untranslated", "quotes", "brackets", "number", "terminology"] as const;
+export const checkNames = [
+  "empty_target",
+  "untranslated",
+  "number",
+  "terminology",
+  "omission",
+  "clause",
+  "addition",
+  "fragment",
+  "quotes",
+  "brackets",
+  "punctuation",
+  "spacing",
+  "case",
+  "duplicate",
+] as const;
 export type CheckName = (typeof checkNames)[number];
 
 /** What a check found in one pair of source and target. */

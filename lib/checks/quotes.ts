@@ -1,13 +1,20 @@
 import { isApostrophe } from "#lib/text/nesting.ts";
 import { quotationMarks, quotationMarksAreDirected } from "#lib/text/quotation-marks.ts";
 import { type Balance, balanceCheck, type LoneMark, OpenMarks } from "./balance.ts";
+import type { Pair } from "./issue.ts";
 
 /** Quotation marks that open and never close, or close what was never opened. Apostrophes, primes and inches are none. */
 export const quotesCheck = balanceCheck(
   "quotes",
   (_, targetLocale) => quotationMarksAreDirected(targetLocale),
   weighQuotes,
+  isMeantForApostrophe,
 );
+
+/** `the captains" table` beside a source that quotes nothing. */
+function isMeantForApostrophe({ at, sign }: LoneMark, { source, target }: Pair): boolean {
+  return sign === '"' && !/[“”"「」『』]/.test(source) && /s"\s\p{L}/u.test(target.slice(Math.max(0, at - 1), at + 3));
+}
 
 function weighQuotes(text: string, locale: string): Balance {
   const { open, close } = quotationMarks(locale);

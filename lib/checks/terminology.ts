@@ -40,6 +40,7 @@ function judge(mentions: readonly TermMention[], accepted: readonly Span[], pair
     }));
   }
   if (proposed === null || acceptedPlaces(term, pair).length > 0) return [];
+  if (mentions.every((mention) => isInTitle(mention, pair.source)) || isAbbreviated(pair)) return [];
   const severity = mayBeUnderstood(pair) ? "hint" : "warning";
   return [{ ...finding(first, severity, "term_missing"), values: { term: term.text, proposed } }];
 }
@@ -62,6 +63,19 @@ function placesOf(
     .flatMap(({ text }) =>
       findWords(target, targetLocale, text).map((span) => ({ span, exact: target.slice(...span) === text })),
     );
+}
+
+/** Inside 《》 a term is part of a name, which has its own rendering. */
+function isInTitle({ from, to }: TermMention, source: string): boolean {
+  const before = source.slice(Math.max(0, from - 20), from);
+  const after = source.slice(to, to + 20);
+  return /《[^》]*$/.test(before) && /^[^《]*》/.test(after) && !(before.endsWith("《") && after.startsWith("》"));
+}
+
+/** Whether the target has an abbreviation that the source has not: the term may be one of its letters. */
+function isAbbreviated({ source, target, targetLocale }: Pair): boolean {
+  if (languageOf(targetLocale) !== "en") return false;
+  return (target.match(/\b[A-Z]{3,6}\b/g) ?? []).some((letters) => !source.includes(letters));
 }
 
 /** Words that stand for a thing named before. */

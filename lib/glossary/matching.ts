@@ -115,5 +115,7 @@ function makePattern(words: string, locale: string): RegExp {
   const parts = words.split(/[\s-]+/).map((word) => (english ? inflected(word) : escaped(word)));
   // us is not US, and who is not WHO.
   const flags = /^[A-Z][A-Z.]{0,4}$/.test(words) ? "gu" : "giu";
-  return new RegExp(`(?<![\\p{L}\\p{N}])${parts.join("[\\s\\-‐‑–]+")}(?![\\p{L}\\p{N}])`, flags);
+  // A long word may end a compound: headmaster, iPhone.
+  const begins = english && /^[a-z]{5,}$/.test(words) ? "" : "(?<![\\p{L}\\p{N}])";
+  return new RegExp(`${begins}${parts.join("[\\s\\-‐‑–]+")}(?![\\p{L}\\p{N}])`, flags);
 }

@@ -18,6 +18,11 @@ const clock = set("a.m p.m A.M P.M");
 /** Latin shorthand that goes on: `e.g. Beijing`. */
 const goingOn = set("e.g i.e cf viz op.cit ibid et.al");
 
+/** Latin and measuring shorthand that may end a sentence or not. */
+const shorthand = set(
+  "etc al vs v seq min max hr hrs sec secs kg km cm mm lb lbs oz ft est dept govt incl excl resp tel",
+);
+
 /** Words that begin sentences far more often than they are part of a name. */
 const starters = set(
   "The A An He She It They We You I This That These Those There Here His Her Its Their Our My Your In On At By For From With Without To As If When While After Before Since Until Although Though Because But And Or So Yet However Meanwhile Moreover Nevertheless Then Thus Also Now Today Yesterday Tomorrow Later Some Many Most Several All Both Each Every No None Not One Two Three What Who Why How Where Which Police Officials Under Over During According",
@@ -39,6 +44,19 @@ export function goesOnAfter(word: string, next: string): boolean {
   if (clock.has(word)) return afterClock.has(nextWord) || figure;
   if (isInitial(word) || ambiguous.has(word)) return nextWord !== "" && !starters.has(nextWord);
   return false;
+}
+
+/** Whether the full stop after `word` may belong to the word and end nothing. `word` is without its last stop. */
+export function isAbbreviation(word: string): boolean {
+  return (
+    titles.has(word) ||
+    goingOn.has(word.toLowerCase()) ||
+    beforeFigures.has(word) ||
+    ambiguous.has(word) ||
+    clock.has(word) ||
+    shorthand.has(word.toLowerCase()) ||
+    /^\p{L}(?:\.\p{L})*$/u.test(word)
+  );
 }
 
 /** `J`, `J.K`, `J.-P`: initials of a name. `I` is a word. */

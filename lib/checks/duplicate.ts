@@ -1,0 +1,125 @@
+import { isHan } from "#lib/locales/locale.ts";
+import { splitSentences } from "#lib/text/sentences.ts";
+import type { Check } from "./check.ts";
+import { atTarget, longestJudged, matches, mostFindings } from "./finding.ts";
+import type { Finding, Pair } from "./issue.ts";
+import { isEnglish, isSpaced } from "./writing.ts";
+
+/** Words, phrases and sentences that stand twice. */
+export const duplicateCheck: Check = {
+  name: "duplicate",
+  family: "duplicate",
+  serves: (_, targetLocale) => isSpaced(targetLocale) || isHan(targetLocale),
+  find: (pair) => {
+    if (pair.target.length > longestJudged) return [];
+    const words = isHan(pair.targetLocale) ? hanTwice(pair) : wordsTwice(pair);
+    return [...words, ...sentencesTwice(pair)].slice(0, mostFindings);
+  },
+};
+
+const word = /[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu;
+
+type Word = { readonly from: number; readonly to: number; readonly text: string };
+
+/** Repetitions that English has: he had had, that that. */
+const rightTwice: ReadonlySet<string> = new Set(
+  "had that very so no ha bye knock well now there many really really much more long far never again please yes ho win is her".split(
+    " ",
+  ),
+);
+
+const longestPhrase = 5;
+
+function wordsTwice({ source, target, targetLocale }: Pair): Finding[] {
+  const words: Word[] = [];
+  for (const { 0: text, index } of target.matchAll(word)) words.push({ text, from: index, to: index + text.length });
+  const found: Finding[] = [];
+  for (let at = 0; at < words.length && found.length < mostFindings; at += 1) {
+    const length = repeatedLength(words, at, target);
+    const first = words[at];
+    const last = words[at + length - 1];
+    const end = words[at + 2 * length - 1];
+    if (length === 0 || !first || !last || !end) continue;
+    const text = target.slice(first.from, last.to);
+    at += length - 1;
+    const again = target.slice(words[at + 1]?.from ?? 0, end.to);
+    if (isRight(text, again, length, source, isEnglish(targetLocale))) continue;
+    const place = [first.from, end.to] as const;
+    found.push(atTarget("duplicate", "warning", "word_twice", place, { values: { text }, fix: text }));
+  }
+  return found;
+}
+
+/** How many words from `at` on are said again at once, with nothing but blanks between; 0 when none. */
+function repeatedLength(words: readonly Word[], at: number, target: string): number {
+  for (let length = 1; length <= longestPhrase; length += 1) {
+    const same = (place: number) =>
+      words[at + place]?.text.toLowerCase() === words[at + length + place]?.text.toLowerCase();
+    if (words[at + 2 * length - 1] === undefined) return 0;
+    let place = 0;
+    while (place < length && same(place)) place += 1;
+    if (place < length) continue;
+    const last = words[at + 2 * length - 1];
+    if (last && /^[^,.;:!?()"“”–—\n]*$/.test(gaps(words, at, 2 * length, target))) return length;
+  }
+  return 0;
+}
+
+/** What stands between the words from `at` on. */
+function gaps(words: readonly Word[], at: number, count: number, target: string): string {
+  let between = "";
+  for (let place = at; place < at + count - 1; place += 1)
+    between += target.slice(words[place]?.to ?? 0, words[place + 1]?.from ?? 0);
+  return between;
+}
+
+function isRight(text: string, again: string, length: number, source: string, english: boolean): boolean {
+  if (text !== "a" && !/\p{L}{2}/u.test(text)) return true;
+  // Saba Saba, zoom zoom: what the source says twice as well.
+  if (new RegExp(`(${literally(text)})[\\s,]?\\1`, "iu").test(source)) return true;
+  if (/(\p{Script=Han}{2,6})[，、\s]?\1/u.test(source)) return true;
+  if (length > 1) return false;
+  return (english && rightTwice.has(text.toLowerCase())) || /^\p{Lu}/u.test(again);
+}
+
+function literally(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+}
+
+/** Signs that never stand twice in Chinese, and stretches of three and more. */
+const hanTwicePattern = /([的了在是和与及被把将])\1(?![确士时解结])|(\p{Script=Han}{3,12})\2/gu;
+
+function hanTwice({ target }: Pair): Finding[] {
+  return matches(target, hanTwicePattern).map(({ index, 0: both }) => {
+    const text = both.slice(0, both.length / 2);
+    return atTarget("duplicate", "warning", "word_twice", [index, index + both.length], {
+      values: { text },
+      fix: text,
+    });
+  });
+}
+
+/** Code units from which on a sentence is no exclamation that may be said again. */
+const shortestSentence = 16;
+
+function sentencesTwice({ source, target, sourceLocale, targetLocale }: Pair): Finding[] {
+  const second = findSecond(target, targetLocale);
+  if (!second || findSecond(source, sourceLocale)) return [];
+  return [atTarget("duplicate", "warning", "sentence_twice", [second.from, second.to], {})];
+}
+
+function findSecond(text: string, locale: string): { from: number; to: number } | null {
+  if (text.length < 2 * shortestSentence && !isHan(locale)) return null;
+  const seen = new Set<string>();
+  for (const { from, to } of splitSentences(text, locale)) {
+    const sentence = text
+      .slice(from, to)
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim();
+    if (sentence.length < (isHan(locale) ? 6 : shortestSentence)) continue;
+    if (seen.has(sentence)) return { from, to };
+    seen.add(sentence);
+  }
+  return null;
+}
