@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "./accessible.ts";
 import { expect, test } from "./fixtures.ts";
 import type { LaidArticle, WantedArticle } from "./lay-article.ts";
 
@@ -31,11 +31,6 @@ const sentence = (page: Page, text: string) => page.getByRole("group", { name: /
 
 /** What a reviewer sees of a suggestion, by its number. */
 const proposal = (page: Page, number: string) => page.getByRole("article", { name: new RegExp(`^${number}[,，]`) });
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-}
 
 test("a reader suggests in three actions, a reviewer accepts, and the page is corrected in public", async ({
   visit,

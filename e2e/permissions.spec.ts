@@ -1,44 +1,29 @@
 import { type APIRequestContext, expect, test } from "@playwright/test";
-import { Client } from "pg";
-import { type Access, endpoints } from "../lib/auth/endpoints.ts";
-import { type Actor, can, localePermissions, reader } from "../lib/auth/policy.ts";
+import { endpoints } from "../lib/auth/endpoints.ts";
+import { type Actor, reader } from "../lib/auth/policy.ts";
 import { demoPeople } from "../lib/db/demo-people.ts";
+import { addressOf, demoActors, findParameters, may, type Parameters } from "./addresses.ts";
 
 const everybody: readonly { who: string; email: string | null; actor: Actor }[] = [
   { who: "a reader", email: null, actor: reader },
-  ...demoPeople.map(({ email, name, roles }) => ({
-    who: roles.map(({ role, locale }) => `${role}${locale && `:${locale}`}`).join(", "),
-    email,
-    actor: { id: email, name, roles },
+  ...demoActors.map((actor) => ({
+    who: actor.roles.map(({ role, locale }) => `${role}${locale && `:${locale}`}`).join(", "),
+    email: actor.id,
+    actor,
   })),
 ];
 
-let parameters: Record<string, string>;
+let parameters: Parameters;
 
 test.beforeAll(async () => {
-  const client = new Client(process.env.DUIZHAO_E2E_DATABASE);
-  await client.connect();
-  try {
-    const { rows } = await client.query(`
-      select a.id as "articleId", a.slug, s.id as "segmentId", u.id as "personId", c.receipt
-      from publications p
-      join articles a on a.id = p.article_id
-      join segments s on s.article_id = a.id and s.retired_at is null
-      join corrections c on c.article_id = a.id
-      cross join users u
-      where p.locale = 'en' and u.email = 'editor@demo.example'
-      order by c.number, s.position limit 1`);
-    parameters = { locale: "en", target: "en", page: "2", token: "x".repeat(43), ...rows[0] };
-  } finally {
-    await client.end();
-  }
+  parameters = await findParameters();
 });
 
 for (const { who, email, actor } of everybody) {
   test(`${who} is answered by every page as the policy says`, async ({ playwright, baseURL }) => {
     const visitor = await signedIn(playwright, baseURL, email);
     for (const [page, asked] of Object.entries(endpoints.pages)) {
-      const address = filled(page);
+      const address = addressOf(page, parameters);
       const answer = await visitor.get(address, { maxRedirects: 0 });
       const location = answer.headers().location ?? "";
       const said = `${page}: ${answer.status()} ${location.replace(/\?.*/, "")}`.trim();
@@ -57,7 +42,7 @@ for (const { who, email, actor } of everybody) {
     for (const [handler, asked] of handlers) {
       const [method = "", path = ""] = handler.split(" ");
       const data = method === "GET" ? {} : { data: {} };
-      const answer = await visitor.fetch(filled(path), { method, maxRedirects: 0, ...data });
+      const answer = await visitor.fetch(addressOf(path, parameters), { method, maxRedirects: 0, ...data });
       const expected = may(actor, asked) ? "allowed" : actor.id === null ? "401" : "403";
       const refused = [401, 403].includes(answer.status());
       expect(`${handler}: ${refused ? answer.status() : "allowed"}`).toBe(`${handler}: ${expected}`);
@@ -70,27 +55,22 @@ test("another site can neither save nor sign anybody in or out", async ({ playwr
   for (const [handler] of Object.entries(endpoints.handlers).filter(([name]) => !name.startsWith("GET"))) {
     const [method = "", path = ""] = handler.split(" ");
     for (const origin of ["https://elsewhere.example", "null"]) {
-      const answer = await visitor.fetch(filled(path), { method, data: {}, headers: { origin }, maxRedirects: 0 });
+      const answer = await visitor.fetch(addressOf(path, parameters), {
+        method,
+        data: {},
+        headers: { origin },
+        maxRedirects: 0,
+      });
       expect(`${handler} from ${origin}: ${answer.status()}`).toBe(`${handler} from ${origin}: 403`);
     }
   }
   expect(await (await visitor.get("/api/session")).json()).toMatchObject({ value: { name: "Mara Lindqvist" } });
 });
 
-function may(actor: Actor, asked: Access): boolean {
-  if (asked === "everyone" || asked === "set-up") return true;
-  const scoped = (localePermissions as readonly string[]).includes(asked);
-  return can(actor, asked, ...((scoped ? ["en"] : []) as never));
-}
-
 /** Signed-in people are led on from the sign-in page, and the demo world's ledger has no second page. */
 function allowed(page: string): RegExp {
   if (page.endsWith("/sign-in")) return /: 200$|: 307 \/en\/desk$/;
   return page.endsWith("/corrections/[page]") ? /: 404$/ : /: 200$/;
-}
-
-function filled(path: string): string {
-  return path.replace(/\[(\w+)\]/g, (_, name: string) => parameters[name] ?? name);
 }
 
 async function signedIn(

@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "./accessible.ts";
 import { expect, test } from "./fixtures.ts";
 
 const wings = "/articles/two-million-wings-over-the-mudflats";
@@ -12,11 +12,6 @@ const smoke = {
   zh: "站在堤上看，远处像有一层烟在动。",
   en: "Seen from the dyke, something like smoke is moving in the distance.",
 };
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-}
 
 /** Scripts are at work once the button that needs them is there. */
 async function openArticle(page: Page, path: string): Promise<void> {

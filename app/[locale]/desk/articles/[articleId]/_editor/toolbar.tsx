@@ -167,7 +167,7 @@ export function Toolbar({ editor, locale, controls, onLink }: Props) {
       ref={bar}
       role="toolbar"
       aria-label={t("label")}
-      aria-controls={controls}
+      aria-controls={editor ? controls : undefined}
       className={styles["toolbar"]}
       onKeyDown={move}
     >
