@@ -3,6 +3,7 @@ import { type Browser, type BrowserContextOptions, test as base, expect, type Pa
 import { demoPeople } from "../lib/db/demo-people.ts";
 import { projectFolder } from "../lib/server/project.ts";
 import type { LaidArticle, WantedArticle } from "./lay-article.ts";
+import type { Unpublished } from "./lay-unpublished.ts";
 
 export { expect };
 
@@ -15,6 +16,8 @@ type Fixtures = {
   readonly visit: (options?: BrowserContextOptions) => Promise<Page>;
   /** An article of this story alone, laid by the product's own steps. */
   readonly layArticle: (wanted: WantedArticle) => Promise<LaidArticle>;
+  /** A word of its own in every field that readers may not see. */
+  readonly layUnpublished: () => Promise<Unpublished>;
 };
 
 export const test = base.extend<Fixtures>({
@@ -37,7 +40,11 @@ export const test = base.extend<Fixtures>({
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures it needs from here.
   layArticle: async ({}, use) => {
-    await use(async (wanted) => lay(wanted));
+    await use(async (wanted) => lay("lay-article", wanted));
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  layUnpublished: async ({}, use) => {
+    await use(async () => lay("lay-unpublished", null));
   },
 });
 
@@ -48,10 +55,10 @@ async function open(browser: Browser, pages: Page[], options: BrowserContextOpti
   return page;
 }
 
-function lay(wanted: WantedArticle): LaidArticle {
+function lay<Laid>(program: string, wanted: unknown): Laid {
   const answer = execFileSync(
     process.execPath,
-    ["--conditions=react-server", "--import", "tsx", "e2e/lay-article.ts", JSON.stringify(wanted)],
+    ["--conditions=react-server", "--import", "tsx", `e2e/${program}.ts`, JSON.stringify(wanted)],
     {
       cwd: projectFolder,
       encoding: "utf8",
@@ -62,5 +69,5 @@ function lay(wanted: WantedArticle): LaidArticle {
       },
     },
   );
-  return JSON.parse(answer) as LaidArticle;
+  return JSON.parse(answer) as Laid;
 }

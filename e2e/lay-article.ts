@@ -1,11 +1,9 @@
-import { grant, type Role } from "#lib/auth/policy.ts";
-import { database } from "#lib/db/client.ts";
+import { grant } from "#lib/auth/policy.ts";
 import type { DemoArticle, DemoBlock } from "#lib/db/demo/demo-article.ts";
 import * as newsdesk from "#lib/db/demo/newsdesk.ts";
-import { demoPeople } from "#lib/db/demo-people.ts";
-import { users } from "#lib/db/schema/people.ts";
 import { publishOriginal } from "#lib/publishing/mutations.ts";
 import { getTranslationSheet } from "#lib/translations/queries.ts";
+import { findDesk } from "./desk.ts";
 
 /** How far an article has come before the story begins. */
 const stages = ["written", "original published", "drafted", "translated", "reviewed", "published"] as const;
@@ -21,13 +19,7 @@ export type LaidArticle = { readonly articleId: string; readonly slug: string; r
 
 /** Lays one article of a story and prints where it is. */
 async function layArticle(wanted: WantedArticle): Promise<LaidArticle> {
-  const people = await database.select({ id: users.id, name: users.name, email: users.email }).from(users);
-  const who = (role: Role) => {
-    const person = demoPeople.find(({ roles }) => roles.some((held) => held.role === role));
-    const found = people.find(({ email }) => email === person?.email);
-    return { id: found?.id ?? null, name: found?.name ?? "", roles: person?.roles ?? [] };
-  };
-  const desk = { editor: who("editor"), translator: who("translator"), reviewer: who("reviewer") };
+  const desk = await findDesk();
   const slug = `story-${crypto.randomUUID().slice(0, 12)}`;
   const article: DemoArticle = {
     slug,

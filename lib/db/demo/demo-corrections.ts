@@ -13,7 +13,7 @@ import { findRow, type Newsdesk } from "./newsdesk.ts";
 import { waders } from "./waders.ts";
 
 const knots = "Among them were 31,000 great knots, about one in ten of all there are.";
-const method = "“My teacher says it doesn't matter if you count wrong.";
+const method = "“My teacher says it doesn’t matter if you count wrong.";
 const landing = "With one flat fewer, one flock will never reach the north.";
 
 /** What the waders' translation said before readers put it right. */
@@ -38,7 +38,7 @@ export async function layCorrections(desk: Newsdesk, articleId: string): Promise
   await publish();
 
   const rhythm = await suggest(articleId, "Without one flat", {
-    proposed: "One flat less and one flock won't make it to the north.",
+    proposed: "One flat less and one flock won’t make it to the north.",
     reason: "style",
     note: "",
     creditName: "Tom H.",
@@ -72,7 +72,7 @@ export async function layCorrections(desk: Newsdesk, articleId: string): Promise
     creditName: "Ines Ferreira",
   });
   await suggest(articleId, method.slice(0, 20), {
-    proposed: "“My master says it doesn't matter if you count wrong.",
+    proposed: "“My master says it doesn’t matter if you count wrong.",
     reason: "meaning",
     note: "师傅 is the person you learn a craft from, not a school teacher.",
     creditName: "",
@@ -92,10 +92,19 @@ type Words = {
   readonly creditName: string;
 };
 
-async function suggest(articleId: string, begins: string, words: Words): Promise<string> {
-  const [row, published] = await Promise.all([findRow(articleId, begins), getPublished(waders.slug, "en")]);
+function suggest(articleId: string, begins: string, words: Words): Promise<string> {
+  return suggestSentence({ articleId, slug: waders.slug }, begins, { ...words, email: "" });
+}
+
+/** Sends a reader's suggestion for the sentence whose translation begins with `begins`, and gives its id. */
+export async function suggestSentence(
+  { articleId, slug }: { readonly articleId: string; readonly slug: string },
+  begins: string,
+  words: Words & { readonly email: string },
+): Promise<string> {
+  const [row, published] = await Promise.all([findRow(articleId, begins), getPublished(slug, "en")]);
   const revisionId = published?.translation?.revisionId;
-  if (!revisionId) throw new Error("the demo's waders are not published");
+  if (!revisionId) throw new Error(`the demo's ${slug} is not published`);
   const operationId = randomUUID();
   const { number } = await suggestCorrection(grant(reader, "correction.suggest"), {
     ...words,
@@ -103,7 +112,6 @@ async function suggest(articleId: string, begins: string, words: Words): Promise
     revisionId,
     segmentId: row.segmentId,
     evidenceUrl: "",
-    email: "",
     trap: "",
     secondsTaken: 40,
     address: "demo",
