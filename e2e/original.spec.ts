@@ -54,6 +54,7 @@ test("an editor writes an article, and it is there again with the same sentences
   await page.keyboard.press("ControlOrMeta+i");
   await expectSaved(page);
   await expect(page.getByText("56 characters, 8 sentences")).toBeVisible();
+  await expect(page.getByLabel("Address")).toHaveValue(/^yuye-de-lao-?chengqu$/);
 
   const before = await read(page);
   expect(shapeOf(before)).toEqual([

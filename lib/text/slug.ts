@@ -16,8 +16,7 @@ export function isSlug(text: string): boolean {
  * has to write it then.
  *
  * Headlines in another script than Latin give their Latin words and figures, if
- * there are two or more. Chinese is not romanised: nothing in the platform knows
- * pinyin, and a wrong reading in an address stays for ever.
+ * there are two or more; `romanise` them first for more.
  */
 export function proposeSlug(headline: string, locale: string): string {
   const beginning = headline.slice(0, mostRead);

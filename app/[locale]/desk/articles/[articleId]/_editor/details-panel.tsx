@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { ArticleDetails } from "#lib/articles/article.ts";
 import { proposeSlug } from "#lib/text/slug.ts";
 import { ActionForm } from "../../../../../_ui/action-form.tsx";
@@ -31,9 +31,11 @@ export function DetailsPanel({ articleId, details, headline, beforeSaving }: Pro
   const t = useTranslations("DetailsPanel");
   const router = useRouter();
   const { slug, section, sourceLocale } = details;
-  const proposed = [{ locale: sourceLocale, text: headline }, ...details.headlines]
+  const proposal = [{ locale: sourceLocale, text: headline }, ...details.headlines]
     .map(({ text, locale }) => proposeSlug(text, locale))
-    .find((proposal) => proposal !== "");
+    .find((candidate) => candidate !== "");
+  const romanised = useRomanisedSlug(headline, slug === null && proposal === undefined);
+  const proposed = proposal ?? romanised;
   const [typed, setTyped] = useState<string | null>(null);
   const [stored, setStored] = useState(slug);
   const address = typed ?? slug ?? proposed ?? "";
@@ -126,4 +128,20 @@ export function DetailsPanel({ articleId, details, headline, beforeSaving }: Pro
       </button>
     </ActionForm>
   );
+}
+
+/** A slug of the headline's pinyin, as soon as the dictionary is there; it is large, and only asked for when `wanted`. */
+function useRomanisedSlug(headline: string, wanted: boolean): string {
+  const [romanised, setRomanised] = useState({ headline: "", slug: "" });
+  useEffect(() => {
+    if (!wanted || !/\p{Script=Han}/u.test(headline)) return;
+    let current = true;
+    void import("#lib/text/romanisation.ts").then(({ romanise }) => {
+      if (current) setRomanised({ headline, slug: proposeSlug(romanise(headline), "zh") });
+    });
+    return () => {
+      current = false;
+    };
+  }, [headline, wanted]);
+  return wanted && romanised.headline === headline ? romanised.slug : "";
 }
