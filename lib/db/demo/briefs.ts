@@ -24,7 +24,7 @@ export const embankment = demoArticle(
   "embankment-finished-before-floods",
   "city",
   {
-    headline: ["抢在汛期前，望川大堤加固完工", "Wangchuan's embankment is finished before the floods"],
+    headline: ["抢在汛期前，望川大堤加固完工", "Wangchuan’s embankment is finished before the floods"],
     summary: [
       "历时十四个月的加固工程昨天通过验收。",
       "The reinforcement, fourteen months in the making, passed inspection yesterday.",
@@ -83,19 +83,19 @@ export const watchmaker = demoArticle(
   "life",
   {
     headline: ["修表的人", "The man who mends watches"],
-    summary: ["沈伯伯的铺子只有一张桌子宽。", "Uncle Shen's shop is no wider than a desk."],
+    summary: ["沈伯伯的铺子只有一张桌子宽。", "Uncle Shen’s shop is no wider than a desk."],
     byline: ["本报记者 许青", "By staff reporter Xu Qing"],
   },
   p(
     "沈伯伯的铺子夹在银行和奶茶店中间，只有一张桌子宽。他在这里坐了四十一年，修过的表少说也有三万只。",
-    "Uncle Shen's shop is squeezed between a bank and a bubble-tea shop, no wider than a desk.",
+    "Uncle Shen’s shop is squeezed between a bank and a bubble-tea shop, no wider than a desk.",
     "He has sat here for forty-one years and mended thirty thousand watches at the very least.",
   ),
   p(
     "来的人里，一半是修表，一半是说话。有位老太太每个月来一次，表从来没有停过。沈伯伯就把后盖打开，吹一口气，再盖上，说：“好着呢。”",
     "Of those who come, half want a watch mended and half want to talk.",
     "One old lady comes every month, though her watch has never stopped.",
-    "Uncle Shen opens the back, blows on it once, closes it again and says: “It's fine.”",
+    "Uncle Shen opens the back, blows on it once, closes it again and says: “It’s fine.”",
   ),
   p(
     "去年冬天，附近三条街拆了两条。他算过一笔账：房租每月2600元，修一只表平均收45元，一个月要修58只才够。上个月，他修了61只。",

@@ -22,7 +22,7 @@ export const nightLibrary = demoArticle(
   p(
     "今年3月，图书馆把闭馆时间从晚上九点改到凌晨一点。馆长原本的估计是每晚能来四五十人，够开一盏灯就行。第一个星期，平均每晚来了312人。",
     "This March the library moved its closing time from nine in the evening to one in the morning.",
-    "The director's own estimate had been forty or fifty people a night, enough to justify one lamp.",
+    "The director’s own estimate had been forty or fifty people a night, enough to justify one lamp.",
     "In the first week an average of 312 people came every night.",
   ),
   h("谁在这里", "Who is here"),
@@ -30,11 +30,11 @@ export const nightLibrary = demoArticle(
     "靠窗的长桌坐着二十来个人，谁也不认识谁，却像约好了似的，隔一个空位坐一个。穿外卖服的年轻人把头盔放在脚边，正在看一本讲电路的旧教材。他叫何建国，白天送餐，晚上准备电工考试。",
     "Some twenty people sit at the long table by the window; none of them know each other, yet as if by agreement they leave one empty chair between them.",
     "A young man in a delivery uniform has put his helmet by his feet and is reading an old textbook on circuits.",
-    "His name is He Jianguo; by day he delivers meals, and at night he studies for the electrician's examination.",
+    "His name is He Jianguo; by day he delivers meals, and at night he studies for the electrician’s examination.",
   ),
   q(
     "“家里不是没有桌子，是桌子上总有别的事。坐到这里，手机一扣，就只剩这一件事了。”",
-    "“It isn't that there's no table at home; it's that there is always something else on it.",
+    "“It isn’t that there’s no table at home; it’s that there is always something else on it.",
     "I sit down here, turn my phone over, and only this one thing is left.”",
   ),
   p(

@@ -9,7 +9,7 @@ export const waders = demoArticle(
     summary: [
       "每年四月，上百万只水鸟在北湾落脚。今年的调查第一次用上了志愿者的手机。",
       "Every April more than a million waders come down on North Bay.",
-      "For the first time, this year's survey made use of volunteers' telephones.",
+      "For the first time, this year’s survey made use of volunteers’ telephones.",
     ],
     byline: ["本报记者 唐一鸣 摄影 许青", "Words by Tang Yiming, pictures by Xu Qing"],
   },
@@ -21,7 +21,7 @@ export const waders = demoArticle(
   ),
   p(
     "今年的调查在4月9日至4月17日进行，共记录到水鸟58种、104.2万只，比去年多了近7万只。其中大滨鹬3.1万只，约占全球种群的一成。",
-    "This year's survey took place from April 9 to April 17 and recorded 58 species and 1,042,000 waders, nearly 70,000 more than last year.",
+    "This year’s survey took place from April 9 to April 17 and recorded 58 species and 1,042,000 waders, nearly 70,000 more than last year.",
     "Among them were 31,000 great knots, about one in ten of all there are.",
   ),
   h("数鸟的人", "The people who count"),
@@ -29,11 +29,11 @@ export const waders = demoArticle(
     "数鸟不是一只一只地数。老手先数出一百只，记住它有多大一片，再用这片去量整群。志愿者郭小满第一次数，报了8000只，和她师傅的数字只差200只。",
     "Birds are not counted one by one.",
     "Old hands count out a hundred, remember how large a patch that is, and measure the whole flock by the patch.",
-    "The first time she counted, the volunteer Guo Xiaoman reported 8,000 birds, only 200 off her teacher's figure.",
+    "The first time she counted, the volunteer Guo Xiaoman reported 8,000 birds, only 200 off her teacher’s figure.",
   ),
   q(
     "“师傅说，数错了不要紧，要紧的是每次都用同一种错法。”",
-    "“My teacher says it doesn't matter if you count wrong. What matters is to be wrong in the same way every time.”",
+    "“My teacher says it doesn’t matter if you count wrong. What matters is to be wrong in the same way every time.”",
   ),
   p(
     "今年参加的志愿者有640人，最小的十一岁，最大的七十八岁。他们把照片和位置传到同一张地图上，三天之内，调查队就补上了两处从来没有人去过的滩涂。",
