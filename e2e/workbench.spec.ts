@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { demoPeople } from "../lib/db/demo-people.ts";
 import { expect, test } from "./fixtures.ts";
+import { invite } from "./invite.ts";
 
 const headline = ["节水宣讲覆盖12万余人", "Water-saving talks reach more than 120,000 people"] as const;
 const figures = [
@@ -127,7 +128,7 @@ test("two translators on one sentence: words apart go together, the same words a
 }) => {
   const { articleId } = await layArticle({ ...story, stage: "translated" });
   const mine = await signInAs("translator");
-  const theirs = await inviteTranslator("Li Wei", "English", await signInAs("admin"), await visit());
+  const theirs = await invite("Li Wei", ["Translator", "English"], await signInAs("admin"), await visit());
   for (const page of [mine, theirs]) {
     await page.goto(`/en/desk/articles/${articleId}/en`);
     await page.getByRole("button", { name: "Edit sentence 4" }).click();
@@ -171,33 +172,6 @@ test("one person in two tabs is told so", async ({ signInAs, layArticle }) => {
   await expect(other.getByRole("region", { name: "Conflict" })).toContainText(
     "You changed this sentence in another tab.",
   );
-});
-
-test("a translation into Arabic runs from right to left", async ({ signInAs, visit, layArticle }) => {
-  const { articleId } = await layArticle({ ...story, stage: "written" });
-  const admin = await signInAs("admin");
-  await admin.goto("/en/desk/settings");
-  if (!(await admin.getByRole("listitem").filter({ hasText: "Arabic" }).isVisible())) {
-    await admin.getByLabel("Add a language").fill("ar");
-    await admin.getByRole("button", { name: "Add", exact: true }).click();
-    await admin.getByRole("button", { name: "Save settings" }).click();
-    await expect(admin.getByText("Saved. Readers see it now.")).toBeVisible();
-  }
-  const page = await inviteTranslator("Nour Haddad", "Arabic", admin, await visit());
-  await page.goto(`/en/desk/articles/${articleId}/ar`);
-  await page.getByRole("button", { name: "Edit sentence 2" }).click();
-  await expect(fieldOf(page, 2)).toHaveAttribute("dir", "rtl");
-  await expect(fieldOf(page, 2)).toHaveAttribute("lang", "ar");
-  await page.keyboard.type("يبدأ العمل هذا العام.");
-  await page.keyboard.press("ControlOrMeta+Enter");
-  await expect(fieldOf(page, 3)).toBeFocused();
-  await expect(rowOf(page, 2)).toContainText("Translated");
-  const target = page.getByText("يبدأ العمل هذا العام.");
-  expect(await target.evaluate((element) => getComputedStyle(element).direction)).toBe("rtl");
-
-  const answer = await page.goto(`/en/desk/articles/${articleId}/en`);
-  expect(answer?.status()).toBe(200);
-  await expect(page.getByRole("button", { name: "Edit sentence 2" })).toHaveCount(0);
 });
 
 test("nothing typed is lost: offline, and with the tab killed", async ({ signInAs, layArticle }) => {
@@ -303,19 +277,6 @@ function rowOf(page: Page, number: number): Locator {
 }
 
 /** Somebody new, who chooses a password and is signed in on `guest`. */
-async function inviteTranslator(name: string, language: string, admin: Page, guest: Page): Promise<Page> {
-  await admin.goto("/en/desk/people/invite");
-  await admin.getByLabel("Name").fill(name);
-  await admin.getByLabel("E-mail address").fill(`${crypto.randomUUID()}@news.example`);
-  await admin.getByRole("group", { name: "Translator" }).getByLabel(language).check();
-  await admin.getByRole("button", { name: "Make the invitation" }).click();
-  await guest.goto(await admin.getByLabel(`Link for ${name}`).inputValue());
-  await guest.getByLabel("Password", { exact: true }).fill("seven lamps in a row");
-  await guest.getByRole("button", { name: "Save password and sign in" }).click();
-  await guest.waitForURL(({ pathname }) => pathname === "/en/desk");
-  return guest;
-}
-
 async function expectSaved(page: Page): Promise<void> {
   await expect(page.getByRole("status").filter({ hasText: /^Saved \d/ })).toBeVisible();
 }
