@@ -23,8 +23,9 @@ for (const uiLocale of ["zh", "en"] as const) {
     const editor = await signInAs("editor");
     await editor.goto(`/${uiLocale}/desk`);
     await editor.getByRole("link", { name: say("DeskPage.newArticle") }).click();
-    await editor.getByLabel(say("NewArticlePage.headline")).fill(headline[0]);
+    await editor.getByLabel(say("NewArticlePage.headline"), { exact: true }).fill(headline[0]);
     await editor.getByRole("button", { name: say("NewArticlePage.create") }).click();
+    await editor.waitForURL(/articles\/[0-9a-f-]{36}$/);
     const body = editor.getByRole("textbox", { name: say("SourceEditor.body"), exact: true });
     await body.click();
     await editor.keyboard.insertText(first[0] + second[0]);
