@@ -2,7 +2,7 @@ import { DomainError } from "#lib/errors.ts";
 import type { Newsroom } from "#lib/newsroom/newsroom.ts";
 import type { Actor } from "./policy.ts";
 
-/** Whether this newsroom lets people approve their own translations and accept their own corrections. */
+/** Whether this newsroom lets people approve their own translations and terms and accept their own corrections. */
 export function mayDecideOnOwn(newsroom: Pick<Newsroom, "ownWorkAllowed">): boolean {
   return newsroom.ownWorkAllowed;
 }
@@ -17,7 +17,7 @@ export function decidesOnOwn(
   actor: Pick<Actor, "id">,
   authors: readonly (string | null)[],
   newsroom: Pick<Newsroom, "ownWorkAllowed">,
-  refusal: "own_translation" | "own_correction",
+  refusal: "own_translation" | "own_correction" | "own_term",
 ): boolean {
   if (actor.id === null || !authors.includes(actor.id)) return false;
   if (!mayDecideOnOwn(newsroom)) throw new DomainError(refusal);

@@ -39,6 +39,8 @@ const expected: Readonly<Record<string, string>> = {
   "issue.waive": "- - - yes yes -",
   "translation.publish": "- - - yes yes -",
   "correction.review": "- - - - yes -",
+  "term.propose": "- - yes yes yes yes",
+  "term.review": "- - - - yes -",
   "people.manage": "- - - - - yes",
   "newsroom.configure": "- - - - - yes",
 };

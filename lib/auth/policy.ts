@@ -33,6 +33,8 @@ export const policy = {
   "issue.waive": ["editor", "reviewer"],
   "translation.publish": ["editor", "reviewer"],
   "correction.review": ["reviewer"],
+  "term.propose": ["translator", "editor", "reviewer", "admin"],
+  "term.review": ["reviewer"],
   "people.manage": ["admin"],
   "newsroom.configure": ["admin"],
 } as const satisfies Record<string, readonly (Role | "everyone" | "everyone signed in")[]>;
@@ -46,6 +48,7 @@ export const localePermissions = [
   "issue.waive",
   "translation.publish",
   "correction.review",
+  "term.review",
 ] as const satisfies readonly Permission[];
 export type LocalePermission = (typeof localePermissions)[number];
 

@@ -8,7 +8,10 @@ import { corrections } from "#lib/db/schema/corrections.ts";
 import { users } from "#lib/db/schema/people.ts";
 import { publications, revisions } from "#lib/db/schema/publishing.ts";
 import { units } from "#lib/db/schema/translations.ts";
-import { plainText } from "#lib/text/runs.ts";
+import { mentionedIn } from "#lib/glossary/matching.ts";
+import { listTermsIn } from "#lib/glossary/queries.ts";
+import type { Term } from "#lib/glossary/term.ts";
+import { plainText, type Run } from "#lib/text/runs.ts";
 import { carries, carrying, joinHeadline, segmentsOfHeadline, segmentText } from "./carrying-queries.ts";
 import { type DeclineReason, type Outcome, outcomeOf } from "./correction.ts";
 import type { PendingCorrection } from "./inbox.ts";
@@ -65,14 +68,32 @@ export async function listPendingCorrections(
     .leftJoin(suggesters, eq(suggesters.id, corrections.suggestedBy))
     .where(and(eq(corrections.locale, actor.locale), eq(corrections.status, "pending")))
     .orderBy(asc(corrections.suspicious), asc(corrections.createdAt), asc(corrections.number));
+  const termsOf = await findTermsOf(rows, actor.locale, db);
   return rows.map(({ headline, target, version, madeFrom, ...row }) => ({
     ...row,
+    terms: termsOf(row),
     headline: joinHeadline(headline),
     retired: row.retired === true,
     target: target ?? [],
     version: version ?? 0,
     madeFrom: madeFrom ?? plainText(row.source),
   }));
+}
+
+type Sourced = { readonly sourceLocale: string; readonly source: readonly Run[] };
+
+/** Answers which terms a row's source mentions. */
+async function findTermsOf(
+  rows: readonly Sourced[],
+  targetLocale: string,
+  db: Database,
+): Promise<(row: Sourced) => readonly Term[]> {
+  const byLocale = new Map<string, readonly Term[]>();
+  for (const sourceLocale of new Set(rows.map((row) => row.sourceLocale))) {
+    const texts = rows.filter((row) => row.sourceLocale === sourceLocale).map(({ source }) => plainText(source));
+    byLocale.set(sourceLocale, await listTermsIn({ sourceLocale, targetLocale }, texts, db));
+  }
+  return ({ sourceLocale, source }) => mentionedIn(plainText(source), sourceLocale, byLocale.get(sourceLocale) ?? []);
 }
 
 /** How many wait for this person's decision, in all the locales they review, and since when the one that waits longest. */

@@ -1,3 +1,4 @@
+import type { Term } from "#lib/glossary/term.ts";
 import type { Run } from "#lib/text/runs.ts";
 import type { CorrectionReason } from "./correction.ts";
 
@@ -20,6 +21,8 @@ export type PendingCorrection = {
   readonly headline: string;
   readonly source: readonly Run[];
   readonly retired: boolean;
+  /** The glossary's, of those that the source mentions. */
+  readonly terms: readonly Term[];
   readonly seenSource: string;
   readonly base: readonly Run[];
   readonly published: readonly Run[] | null;

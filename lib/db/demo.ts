@@ -11,6 +11,7 @@ import { publishOriginal, withdraw } from "#lib/publishing/mutations.ts";
 import { returnUnits } from "#lib/review/mutations.ts";
 import * as briefs from "./demo/briefs.ts";
 import { firstWordings, layCorrections } from "./demo/demo-corrections.ts";
+import { layGlossary } from "./demo/glossary.ts";
 import * as newsdesk from "./demo/newsdesk.ts";
 import { nightLibrary } from "./demo/night-library.ts";
 import { waders } from "./demo/waders.ts";
@@ -26,6 +27,7 @@ if (await isWanted()) {
   await emptyDatabase();
   const people = await layPeople();
   await layNewsroom(people.admin);
+  await layGlossary(people);
   await layArticles(people);
   await database.insert(events).values({ actorId: null, kind: "newsroom.set_up", subject: laid, details: {} });
 }
@@ -42,7 +44,7 @@ async function isWanted(): Promise<boolean> {
 
 async function emptyDatabase(): Promise<void> {
   await database.execute(
-    sql`truncate users, articles, revisions, events, newsroom, cache_invalidations restart identity cascade`,
+    sql`truncate users, articles, revisions, terms, events, newsroom, cache_invalidations restart identity cascade`,
   );
 }
 

@@ -18,12 +18,28 @@ export async function recordEvent(
   about: EventSubject,
   tx: Database,
 ): Promise<void> {
-  await tx.insert(events).values({
+  await tx.insert(events).values(eventRow(actor, kind, about));
+}
+
+/** As `recordEvent`, of one kind about many things at once. */
+export async function recordEvents(
+  actor: { readonly id: string | null },
+  kind: EventKind,
+  subjects: readonly EventSubject[],
+  tx: Database,
+): Promise<void> {
+  for (let from = 0; from < subjects.length; from += 1_000) {
+    await tx.insert(events).values(subjects.slice(from, from + 1_000).map((about) => eventRow(actor, kind, about)));
+  }
+}
+
+function eventRow(actor: { readonly id: string | null }, kind: EventKind, about: EventSubject) {
+  return {
     actorId: actor.id,
     kind,
     articleId: about.articleId ?? null,
     locale: about.locale ?? null,
     subject: about.subject ?? null,
     details: about.details ?? {},
-  });
+  };
 }

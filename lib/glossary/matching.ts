@@ -25,6 +25,11 @@ export function findTerms(text: string, locale: string, terms: readonly Term[]):
   return found;
 }
 
+/** The terms that a text mentions, each once, in the order they come. */
+export function mentionedIn(text: string, locale: string, terms: readonly Term[]): Term[] {
+  return [...new Set(findTerms(text, locale, terms).map(({ term }) => term))];
+}
+
 /** The places where a text has `words`, as `findTerms` reads a term. */
 export function findWords(text: string, locale: string, words: string): (readonly [from: number, to: number])[] {
   if (words.trim() === "") return [];

@@ -62,6 +62,7 @@ function candidate(
       ...(headlineUnit ? [["h", headlineUnit] as const] : []),
       ...(bodyUnit ? [["a", bodyUnit] as const] : []),
     ]),
+    terms: [],
     published: null,
     ...change,
   };

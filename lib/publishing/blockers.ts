@@ -111,6 +111,7 @@ function findErrors(segment: RevisionSegment, candidate: TranslationCandidate): 
     target: plainText(unit.target),
     sourceLocale: candidate.original.sourceLocale,
     targetLocale: candidate.locale,
+    terms: candidate.terms,
   };
   const print = fingerprint(pair);
   const waived = unit.waivers.filter((waiver) => waiver.fingerprint === print).map((waiver) => waiver.check);

@@ -7,6 +7,7 @@ import { users } from "#lib/db/schema/people.ts";
 import { publications, revisions } from "#lib/db/schema/publishing.ts";
 import { units, waivers } from "#lib/db/schema/translations.ts";
 import { DomainError } from "#lib/errors.ts";
+import { listTermsIn } from "#lib/glossary/queries.ts";
 import { plainText } from "#lib/text/runs.ts";
 import type { TranslationRef, Waiver } from "#lib/translations/translation.ts";
 import type { OriginalCandidate, TranslationCandidate, UnitCandidate } from "./candidate.ts";
@@ -34,14 +35,21 @@ export async function getTranslationCandidate(
   const published = await findPublishedContents(articleId, [draft.sourceLocale, locale], db);
   const publishedOriginal = published.get(draft.sourceLocale);
   const original = publishedOriginal ?? buildOriginal(draft);
+  const sources = listSegments(original);
+  const terms = await listTermsIn(
+    { sourceLocale: draft.sourceLocale, targetLocale: locale },
+    sources.map((segment) => plainText(segment.text)),
+    db,
+  );
   return {
     slug: draft.slug,
     locale,
+    terms,
     original,
     originalPublished: publishedOriginal !== undefined,
     workingSources: new Map(draft.segments.map((segment) => [segment.id, plainText(segment.source)])),
     units: await findUnits(
-      listSegments(original).map((segment) => segment.id),
+      sources.map((segment) => segment.id),
       locale,
       db,
     ),

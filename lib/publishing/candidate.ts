@@ -1,4 +1,5 @@
 import { fingerprint } from "#lib/checks/fingerprint.ts";
+import type { Term } from "#lib/glossary/term.ts";
 import type { UnitState } from "#lib/segments/unit.ts";
 import type { Waiver } from "#lib/translations/translation.ts";
 import { buildOriginal, buildTranslation, canonical, type OriginalDraft, type TargetDraft } from "./content.ts";
@@ -33,6 +34,8 @@ export type TranslationCandidate = {
   readonly workingSources: ReadonlyMap<string, string>;
   /** By segment id; no entry for a unit nobody has begun. */
   readonly units: ReadonlyMap<string, UnitCandidate>;
+  /** The glossary's, of those that the original mentions. */
+  readonly terms: readonly Term[];
   /** What readers see of the translation now. */
   readonly published: RevisionContent | null;
 };

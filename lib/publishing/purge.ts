@@ -5,10 +5,11 @@ import { cacheInvalidations } from "#lib/db/schema/publishing.ts";
 
 /**
  * What a public page shows, for forgetting it: `article:{slug}` every page of an
- * article, `front` the lists of articles, `corrections` the public ledger, `site`
- * everything (the newsroom's name stands on every page).
+ * article, `articles` those of all, `front` the lists of articles, `corrections`
+ * the public ledger, `glossary` the terms, `site` everything (the newsroom's name
+ * stands on every page).
  */
-export type PageTag = "front" | "corrections" | "site" | `article:${string}`;
+export type PageTag = "articles" | "corrections" | "front" | "glossary" | "site" | `article:${string}`;
 
 /**
  * Makes every instance forget the pages with these tags, once `tx` commits: the

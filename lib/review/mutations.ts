@@ -4,14 +4,17 @@ import { decidesOnOwn } from "#lib/auth/own-work.ts";
 import type { Authorized } from "#lib/auth/policy.ts";
 import { parseEdited } from "#lib/corrections/edited.ts";
 import { type Database, database } from "#lib/db/client.ts";
+import { segments } from "#lib/db/schema/articles.ts";
 import { unitVersions, waivers } from "#lib/db/schema/translations.ts";
 import { DomainError } from "#lib/errors.ts";
 import type { EventKind } from "#lib/events/event.ts";
 import { recordEvent } from "#lib/events/record.ts";
+import { type LocalePair, listTermsIn } from "#lib/glossary/queries.ts";
+import type { Term } from "#lib/glossary/term.ts";
 import type { Newsroom } from "#lib/newsroom/newsroom.ts";
 import { getNewsroom } from "#lib/newsroom/queries.ts";
 import { type LockedUnit, lockUnit, type UnitRow, writeUnit } from "#lib/segments/mutations.ts";
-import type { Run } from "#lib/text/runs.ts";
+import { plainText, type Run } from "#lib/text/runs.ts";
 import { getLocalePair } from "#lib/translations/queries.ts";
 import { assertReturnable, assertReviewable, authorsOf } from "./review.ts";
 
@@ -84,6 +87,7 @@ export async function undoReview(actor: Reviewer, input: Units, db: Database = d
 type Context = {
   readonly sourceLocale: string;
   readonly targetLocale: string;
+  readonly terms: readonly Term[];
   readonly waivers: readonly { readonly check: string; readonly fingerprint: string }[];
   readonly newsroom: Newsroom;
   readonly tx: Database;
@@ -103,6 +107,7 @@ async function decide(
     const locales = await getLocalePair({ articleId, locale: actor.locale }, tx);
     const newsroom = await getNewsroom(tx);
     const given = await findWaivers(input.units, actor.locale, tx);
+    const terms = await findTermsOf(input.units, locales, tx);
     const decided: UnitVersion[] = [];
     // In the order of their ids, so that two reviewers at once cannot wait for each other.
     for (const { segmentId, version } of input.units.toSorted((a, b) => (a.segmentId < b.segmentId ? -1 : 1))) {
@@ -110,7 +115,7 @@ async function decide(
       const own = given.filter((waiver) => waiver.segmentId === segmentId);
       const { next, reason } = await named(segmentId, async () => {
         if (locked.retired || locked.version !== version) throw new DomainError("conflict");
-        return judge(locked, { ...locales, waivers: own, newsroom, tx });
+        return judge(locked, { ...locales, terms, waivers: own, newsroom, tx });
       });
       const about = { actorId: actor.id, cause, ...(reason !== undefined && { reason }) };
       decided.push({ segmentId, version: await writeUnit(locked, next, about, tx) });
@@ -119,6 +124,17 @@ async function decide(
     }
     return decided;
   });
+}
+
+/** The terms that the units' sources mention. */
+async function findTermsOf(units: readonly UnitVersion[], locales: LocalePair, tx: Database): Promise<Term[]> {
+  const ids = units.map(({ segmentId }) => segmentId);
+  const rows = await tx.select({ source: segments.source }).from(segments).where(inArray(segments.id, ids));
+  return listTermsIn(
+    locales,
+    rows.map(({ source }) => plainText(source)),
+    tx,
+  );
 }
 
 /** Says of a refusal which sentence it is about. */

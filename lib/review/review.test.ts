@@ -16,6 +16,7 @@ function judged(target: string, change: Partial<Judged> = {}): Judged {
     origin: "human",
     returnReason: null,
     waivers: [],
+    terms: [],
     ...locales,
     ...change,
   };
@@ -108,6 +109,7 @@ test("a reviewer sees what is confirmed and not approved, and how it differs fro
     sourceLocale: "zh",
     locale: "en",
     sourceVersion: 1,
+    terms: [],
     rows,
   };
   expect(listReviewRows(sheet, "david")).toMatchObject([

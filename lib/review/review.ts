@@ -2,6 +2,8 @@ import { openIssues, runChecks } from "#lib/checks/check.ts";
 import { fingerprint } from "#lib/checks/fingerprint.ts";
 import type { Issue, Pair } from "#lib/checks/issue.ts";
 import { DomainError } from "#lib/errors.ts";
+import { mentionedIn } from "#lib/glossary/matching.ts";
+import type { Term } from "#lib/glossary/term.ts";
 import { isStale, type Unit, unitStatus } from "#lib/segments/unit.ts";
 import { type DifferencePart, diffWords } from "#lib/text/difference.ts";
 import { plainText, type Run } from "#lib/text/runs.ts";
@@ -12,6 +14,8 @@ export type Judged = Unit & {
   readonly sourceText: string;
   readonly sourceLocale: string;
   readonly targetLocale: string;
+  /** The glossary's, for these locales. */
+  readonly terms: readonly Term[];
   readonly waivers: readonly Pick<Waiver, "check" | "fingerprint">[];
 };
 
@@ -46,13 +50,14 @@ export function authorsOf(unit: {
 
 /** What the checks find in the unit and nobody answers for. */
 export function findOpenIssues(
-  unit: Pick<Judged, "target" | "sourceText" | "sourceLocale" | "targetLocale" | "waivers">,
+  unit: Pick<Judged, "target" | "sourceText" | "sourceLocale" | "targetLocale" | "terms" | "waivers">,
 ): Issue[] {
   const pair: Pair = {
     source: unit.sourceText,
     target: plainText(unit.target),
     sourceLocale: unit.sourceLocale,
     targetLocale: unit.targetLocale,
+    terms: unit.terms,
   };
   const print = fingerprint(pair);
   const waived = unit.waivers.filter((waiver) => waiver.fingerprint === print).map((waiver) => waiver.check);
@@ -69,6 +74,8 @@ export type ReviewRow = {
   readonly target: readonly Run[];
   /** From what a reviewer last approved; null when nobody ever did. */
   readonly difference: readonly DifferencePart[] | null;
+  /** The glossary's, of those that the source mentions. */
+  readonly terms: readonly Term[];
   readonly issues: readonly Issue[];
   readonly waivers: readonly Waiver[];
   readonly writtenBy: string | null;
@@ -87,7 +94,7 @@ export function listReviewRows(sheet: TranslationSheet, reviewerId: string): Rev
 
 function asReviewRow(row: SheetRow, number: number, sheet: TranslationSheet, reviewerId: string): ReviewRow {
   const { segmentId, version, source, target, waivers } = row;
-  const locales = { sourceLocale: sheet.sourceLocale, targetLocale: sheet.locale };
+  const locales = { sourceLocale: sheet.sourceLocale, targetLocale: sheet.locale, terms: sheet.terms };
   const issues = findOpenIssues({ target, waivers, sourceText: plainText(source), ...locales });
   return {
     segmentId,
@@ -96,6 +103,7 @@ function asReviewRow(row: SheetRow, number: number, sheet: TranslationSheet, rev
     source,
     target,
     waivers,
+    terms: mentionedIn(plainText(source), sheet.sourceLocale, sheet.terms),
     difference: row.reviewedTarget && diffWords(plainText(row.reviewedTarget), plainText(target), sheet.locale),
     issues,
     writtenBy: row.writtenBy?.name ?? null,

@@ -7,6 +7,7 @@ import { newsroom } from "#lib/db/schema/newsroom.ts";
 import { users } from "#lib/db/schema/people.ts";
 import { units, waivers } from "#lib/db/schema/translations.ts";
 import { DomainError } from "#lib/errors.ts";
+import { listTermsIn } from "#lib/glossary/queries.ts";
 import { initialNewsroom } from "#lib/newsroom/newsroom.ts";
 import type { UnitStatus } from "#lib/segments/unit.ts";
 import { plainText } from "#lib/text/runs.ts";
@@ -60,7 +61,12 @@ export async function getTranslationSheet(ref: TranslationRef, db: Database = da
     .where(eq(segments.articleId, ref.articleId))
     .orderBy(asc(segments.position));
 
-  return { ...article, locale: ref.locale, rows: rows.map(asSheetRow) };
+  const terms = await listTermsIn(
+    { sourceLocale: article.sourceLocale, targetLocale: ref.locale },
+    rows.map(({ source }) => plainText(source)),
+    db,
+  );
+  return { ...article, locale: ref.locale, terms, rows: rows.map(asSheetRow) };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Term } from "#lib/glossary/term.ts";
 import type { BlockAttributes, BlockKind } from "#lib/segments/segment.ts";
 import {
   type Origin,
@@ -49,6 +50,8 @@ export type TranslationSheet = {
   readonly locale: string;
   /** Counts saves of the original. */
   readonly sourceVersion: number;
+  /** The glossary's, of those that the sources mention. */
+  readonly terms: readonly Term[];
   readonly rows: readonly SheetRow[];
 };
 

@@ -8,6 +8,7 @@ import { type Database, database } from "#lib/db/client.ts";
 import { waivers } from "#lib/db/schema/translations.ts";
 import { DomainError } from "#lib/errors.ts";
 import { recordEvent } from "#lib/events/record.ts";
+import { listTermsIn } from "#lib/glossary/queries.ts";
 import { lockUnit } from "#lib/segments/mutations.ts";
 import { plainText } from "#lib/text/runs.ts";
 import { getLocalePair } from "#lib/translations/queries.ts";
@@ -35,7 +36,8 @@ export async function waiveIssue(
   return db.transaction(async (tx) => {
     const locales = await getLocalePair({ articleId: issue.articleId, locale: actor.locale }, tx);
     const { sourceText, unit } = await lockUnit({ ...issue, locale: actor.locale }, tx);
-    const pair = { source: sourceText, target: plainText(unit.target), ...locales };
+    const terms = await listTermsIn(locales, [sourceText], tx);
+    const pair = { source: sourceText, target: plainText(unit.target), ...locales, terms };
     if (pair.target.trim() === "") throw new DomainError("unit_empty");
     if (fingerprint(pair) !== issue.fingerprint) throw new DomainError("conflict");
     if (!runChecks(pair).some((found) => found.check === issue.check)) throw new DomainError("not_found");

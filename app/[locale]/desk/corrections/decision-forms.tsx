@@ -30,7 +30,7 @@ export function AcceptForm({ uiLocale, proposal }: Decided) {
 /** In the reviewer's words; the reader keeps the credit. */
 export function EditForm({ uiLocale, proposal }: Decided) {
   const t = useTranslations("ProposalCard");
-  const { id, source, target, proposed, locale, sourceLocale, version } = proposal;
+  const { id, source, target, proposed, locale, sourceLocale, terms, version } = proposal;
   const shown = keepMarks(target, proposed, locale).runs;
   return (
     <DecisionForm
@@ -54,6 +54,7 @@ export function EditForm({ uiLocale, proposal }: Decided) {
             before={plainText(proposal.published ?? proposal.base)}
             locale={locale}
             sourceLocale={sourceLocale}
+            terms={terms}
           />
           <ClassField proposal={proposal} refused={refused} part="edit" />
           <button type="submit" className="button primary">

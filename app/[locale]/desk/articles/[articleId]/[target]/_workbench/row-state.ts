@@ -1,12 +1,18 @@
 import { runChecks } from "#lib/checks/check.ts";
 import { fingerprint } from "#lib/checks/fingerprint.ts";
 import type { Issue } from "#lib/checks/issue.ts";
+import type { Term } from "#lib/glossary/term.ts";
 import { isStale, type Unit, type UnitStatus, unitStatus } from "#lib/segments/unit.ts";
 import { decodeTokens, encodeTokens } from "#lib/text/marks.ts";
 import { plainText, type Run, sameRuns } from "#lib/text/runs.ts";
 import type { OtherWriter, SavedUnit, SheetRow, UnitConflict, Waiver } from "#lib/translations/translation.ts";
 
-export type Locales = { readonly sourceLocale: string; readonly targetLocale: string };
+export type Locales = {
+  readonly sourceLocale: string;
+  readonly targetLocale: string;
+  /** The glossary's, of those that the article mentions. */
+  readonly terms: readonly Term[];
+};
 
 /** What a check found, and the waiver that holds for it. */
 export type FoundIssue = { readonly issue: Issue; readonly waiver: Waiver | null };

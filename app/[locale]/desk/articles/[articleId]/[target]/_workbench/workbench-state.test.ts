@@ -38,7 +38,16 @@ function row(segmentId: string, source: string, target: string, change: Partial<
 }
 
 function sheetOf(rows: readonly SheetRow[], sourceVersion = 1): TranslationSheet {
-  return { articleId: "a", slug: null, section: null, sourceLocale: "zh", locale: "en", sourceVersion, rows };
+  return {
+    articleId: "a",
+    slug: null,
+    section: null,
+    sourceLocale: "zh",
+    locale: "en",
+    sourceVersion,
+    terms: [],
+    rows,
+  };
 }
 
 const rows = [

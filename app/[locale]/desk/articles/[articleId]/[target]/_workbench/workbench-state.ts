@@ -1,3 +1,4 @@
+import type { Term } from "#lib/glossary/term.ts";
 import type { Progress, TranslationSheet } from "#lib/translations/translation.ts";
 import {
   beginRow,
@@ -35,7 +36,7 @@ export type WorkbenchAction =
 
 /** The workbench as a sheet begins it. */
 export function beginWorkbench(sheet: TranslationSheet, filter: Filter): WorkbenchState {
-  const locales = { sourceLocale: sheet.sourceLocale, targetLocale: sheet.locale };
+  const locales = { sourceLocale: sheet.sourceLocale, targetLocale: sheet.locale, terms: sheet.terms };
   const rows = Object.fromEntries(sheet.rows.map((row) => [row.segmentId, beginRow(row, locales)]));
   const state: WorkbenchState = {
     ...locales,
@@ -71,12 +72,18 @@ export function workbench(state: WorkbenchState, action: WorkbenchAction): Workb
 /** What the server has newly said, without touching what it does not have yet. */
 function readSheet(state: WorkbenchState, sheet: TranslationSheet): WorkbenchState {
   if (sheet.sourceVersion < state.sourceVersion) return state;
+  // The same list while it says the same: what is looked up in it once is known for good.
+  const terms = sameTerms(state.terms, sheet.terms) ? state.terms : sheet.terms;
   const rows = Object.fromEntries(
-    sheet.rows.map((fresh) => [fresh.segmentId, readRow(state.rows[fresh.segmentId], fresh, state)]),
+    sheet.rows.map((fresh) => [fresh.segmentId, readRow(state.rows[fresh.segmentId], fresh, { ...state, terms })]),
   );
   const order = sheet.rows.map((row) => row.segmentId);
   const activeId = state.activeId !== null && state.activeId in rows ? state.activeId : null;
-  return { ...state, sourceVersion: sheet.sourceVersion, rows, order, activeId };
+  return { ...state, sourceVersion: sheet.sourceVersion, terms, rows, order, activeId };
+}
+
+function sameTerms(a: readonly Term[], b: readonly Term[]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 export function matches(state: RowState, filter: Filter): boolean {

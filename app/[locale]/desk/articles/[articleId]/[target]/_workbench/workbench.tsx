@@ -62,7 +62,8 @@ export function Workbench({ sheet, filter, person, canWrite, canWaive, path, sou
   const visible = visibleIds(state);
   const summary = summarize(state);
   const { sourceLocale, locale: targetLocale } = sheet;
-  const locales = useMemo(() => ({ sourceLocale, targetLocale }), [sourceLocale, targetLocale]);
+  const { terms } = state;
+  const locales = useMemo(() => ({ sourceLocale, targetLocale, terms }), [sourceLocale, targetLocale, terms]);
   const inConflict = state.order.find((id) => state.rows[id]?.conflict);
 
   // A row has just become the active one: the keyboard goes there, and the page no further than it must.

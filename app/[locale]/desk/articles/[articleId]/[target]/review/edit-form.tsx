@@ -34,6 +34,7 @@ export function EditForm({ row, sourceLocale, target, pending, onApprove, onClos
     sourceText: plainText(row.source),
     sourceLocale,
     targetLocale: target,
+    terms: row.terms,
     waivers: row.waivers,
   });
 
