@@ -8,6 +8,7 @@ import { numberCheck } from "./number.ts";
 import { additionCheck, clauseCheck, omissionCheck } from "./omission.ts";
 import { punctuationCheck } from "./punctuation.ts";
 import { quotesCheck } from "./quotes.ts";
+import { withSeverities } from "./severity.ts";
 import { spacingCheck } from "./spacing.ts";
 import { terminologyCheck } from "./terminology.ts";
 import { untranslatedCheck } from "./untranslated.ts";
@@ -45,11 +46,10 @@ export const checks: readonly Check[] = [
  */
 export function runChecks(pair: Pair): Issue[] {
   const asked = pair.target.trim() === "" ? [emptyTargetCheck] : checks;
-  return withoutEchoes(
-    asked
-      .filter((check) => check.serves(pair.sourceLocale, pair.targetLocale))
-      .flatMap((check) => check.find(pair).map((finding) => ({ ...finding, family: check.family }))),
-  );
+  const found = asked
+    .filter((check) => check.serves(pair.sourceLocale, pair.targetLocale))
+    .flatMap((check) => check.find(pair).map((finding) => ({ ...finding, family: check.family })));
+  return withSeverities(withoutEchoes(found), pair.severities ?? {});
 }
 
 /** What only follows from a graver fault at the same place: signs and length of a stretch that is not translated, blanks around a broken mark. */

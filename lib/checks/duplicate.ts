@@ -13,7 +13,7 @@ export const duplicateCheck: Check = {
   find: (pair) => {
     if (pair.target.length > longestJudged) return [];
     const words = isHan(pair.targetLocale) ? hanTwice(pair) : wordsTwice(pair);
-    return [...words, ...sentencesTwice(pair)].slice(0, mostFindings);
+    return [...words, ...joinedTwice(pair), ...sentencesTwice(pair)].slice(0, mostFindings);
   },
 };
 
@@ -84,6 +84,16 @@ function isRight(text: string, again: string, length: number, source: string, en
 
 function literally(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+}
+
+/** One noun joined to itself: preparation and preparation. Years and years go on and on. */
+const joined = /\b(\p{Ll}{5,}(?:tion|ment|ness|ity|ance|ence|ship|ing|ism|ure))\s(?:and|or)\s\1\b/gu;
+
+function joinedTwice({ target, targetLocale }: Pair): Finding[] {
+  if (!isEnglish(targetLocale)) return [];
+  return matches(target, joined).map(({ index, 0: both, 1: text = "" }) =>
+    atTarget("duplicate", "warning", "word_twice", [index, index + both.length], { values: { text } }),
+  );
 }
 
 /** Signs that never stand twice in Chinese, and stretches of three and more. */

@@ -26,8 +26,18 @@ export function servesExtent(sourceLocale: string, targetLocale: string): boolea
   return (isChinese(sourceLocale) && isEnglish(targetLocale)) || (isEnglish(sourceLocale) && isChinese(targetLocale));
 }
 
+const measured = new WeakMap<Pair, Extent | null>();
+
 /** Null where a text is too short to be judged. */
 export function measureExtent(pair: Pair): Extent | null {
+  const known = measured.get(pair);
+  if (known !== undefined) return known;
+  const extent = measure(pair);
+  measured.set(pair, extent);
+  return extent;
+}
+
+function measure(pair: Pair): Extent | null {
   const toEnglish = isChinese(pair.sourceLocale);
   const source = countSigns(pair.source);
   const target = countSigns(pair.target);

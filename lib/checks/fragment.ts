@@ -1,4 +1,5 @@
 import { isAbbreviation } from "#lib/text/abbreviations.ts";
+import { splitSentences } from "#lib/text/sentences.ts";
 import type { Check } from "./check.ts";
 import { atTarget, longestJudged, matches, mostFindings } from "./finding.ts";
 import type { Finding, Pair } from "./issue.ts";
@@ -11,7 +12,7 @@ export const fragmentCheck: Check = {
   serves: (_, targetLocale) => isEnglish(targetLocale),
   find: (pair) => {
     if (pair.target.length > longestJudged) return [];
-    return [...stopBeforeSmall(pair), ...stopAfterLink(pair)]
+    return [...stopBeforeSmall(pair), ...stopAfterLink(pair), ...leftovers(pair)]
       .sort((a, b) => (a.target?.[0] ?? 0) - (b.target?.[0] ?? 0))
       .filter((finding, place, all) => finding.target?.[0] !== all[place - 1]?.target?.[0])
       .slice(0, mostFindings);
@@ -48,6 +49,28 @@ function stopAfterLink({ target }: Pair): Finding[] {
     return atTarget("fragment", "error", "broken_sentence", [at, at + 1], {
       values: { text: around(target, at, at + 1) },
     });
+  });
+}
+
+const finite =
+  /\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|let|let's|please|\p{L}+['’](?:s|re|m|ll|d|ve|t))\b/iu;
+
+/** With one of these in front any verb makes a sentence. */
+const pronoun = /^(?:I|You|He|She|It|We|They|This|That|These|Those|There|Who|Nobody|Everybody|Everyone|Nothing)\b/;
+
+const mostWords = 6;
+
+/** A few words without a verb, set apart as a sentence that the source has not. */
+function leftovers({ source, target, sourceLocale, targetLocale }: Pair): Finding[] {
+  const sentences = splitSentences(target, targetLocale);
+  if (sentences.length < 2 || sentences.length <= splitSentences(source, sourceLocale).length) return [];
+  return sentences.slice(1).flatMap(({ from, to }) => {
+    const text = target.slice(from, to);
+    const words = text.match(/[\p{L}\p{N}’'-]+/gu) ?? [];
+    if (words.length === 0 || words.length > mostWords || !/^\p{Lu}[^"“”:;?!()]*\.$/u.test(text)) return [];
+    return finite.test(text) || pronoun.test(text)
+      ? []
+      : [atTarget("fragment", "hint", "leftover", [from, to], { values: { text } })];
   });
 }
 

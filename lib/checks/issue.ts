@@ -1,4 +1,5 @@
 import type { Term } from "#lib/glossary/term.ts";
+import type { Severities } from "./severity.ts";
 
 /** UTF-16 offsets into the plain text, end exclusive. */
 export type Span = readonly [from: number, to: number];
@@ -35,6 +36,8 @@ export const checkNames = [
   "spacing",
   "case",
   "duplicate",
+  "rendering",
+  "figures",
 ] as const;
 export type CheckName = (typeof checkNames)[number];
 
@@ -54,11 +57,15 @@ export type Finding = {
   readonly fix: { readonly span: Span; readonly text: string } | null;
 };
 
-/** Plain texts and their BCP 47 locales. `terms`: the glossary's, for this pair of locales. */
+/**
+ * Plain texts and their BCP 47 locales. `terms`: the glossary's, for this pair of
+ * locales; `severities`: what the newsroom has set for the target locale.
+ */
 export type Pair = {
   readonly source: string;
   readonly target: string;
   readonly sourceLocale: string;
   readonly targetLocale: string;
   readonly terms?: readonly Term[];
+  readonly severities?: Severities;
 };

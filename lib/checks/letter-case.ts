@@ -46,16 +46,22 @@ const afterComma = new RegExp(
 /** Any capitalised word that only a verb can be: `, Deepen the masses`. */
 const verbAfterComma = /(?<=[\p{Ll}\p{N}][,;] )(\p{Lu}\p{Ll}{3,})(?= (?:the|a|an|their|our|its|your|his|her) \p{Ll})/gu;
 
+/** Words by whose ending no person or place is called, capitalised between small ones. */
+const noName =
+  /(?<=\p{Ll}{2} )(?!Conservative|Executive|Native|Cooperative)(\p{Lu}\p{Ll}{2,}(?:tive|ness|ously|geted|nized|nised|lized|lised|ently|ately))(?=,? \p{Ll})/gu;
+
 function capitals(target: string): Finding[] {
   const seen = new Set<number>();
-  return [...matches(target, afterComma), ...matches(target, verbAfterComma)].flatMap(({ index, 0: word }) => {
-    if (seen.has(index) || inTitle(target, index)) return [];
-    seen.add(index);
-    const small = word.charAt(0).toLowerCase() + word.slice(1);
-    return [
-      atTarget("case", "warning", "capital_inside", [index, index + word.length], { values: { word }, fix: small }),
-    ];
-  });
+  return [...matches(target, afterComma), ...matches(target, verbAfterComma), ...matches(target, noName)].flatMap(
+    ({ index, 0: word }) => {
+      if (seen.has(index) || inTitle(target, index)) return [];
+      seen.add(index);
+      const small = word.charAt(0).toLowerCase() + word.slice(1);
+      return [
+        atTarget("case", "warning", "capital_inside", [index, index + word.length], { values: { word }, fix: small }),
+      ];
+    },
+  );
 }
 
 /** Many capitals around it: a headline or the name of something. */

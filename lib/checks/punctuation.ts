@@ -15,7 +15,7 @@ export const punctuationCheck: Check = {
     const found = isSpaced(pair.targetLocale)
       ? [...fullWidth(pair.target), ...doubled(pair.target)]
       : hanPunctuation(pair);
-    return [...found, ...unended(pair)].slice(0, mostFindings);
+    return [...found, ...namesWithoutCommas(pair), ...unended(pair)].slice(0, mostFindings);
   },
 };
 
@@ -81,6 +81,20 @@ function doubled(target: string): Finding[] {
 function isAbbreviated(text: string, at: number): boolean {
   return /(?:\b\p{Lu}[\p{L}.]{0,6}|\b(?:etc|al|p\.m|a\.m|e\.g|i\.e|vs|seq))$/u.test(
     text.slice(Math.max(0, at - 9), at),
+  );
+}
+
+/** Three names and more between blanks, as Chinese bylines have them. */
+const namesBetweenBlanks =
+  /(?<!\p{Script=Han})\p{Script=Han}{2,4}(?:[ \u3000]\p{Script=Han}{2,4}){2,}(?!\p{Script=Han})/u;
+
+const capitalisedWords = /(?:\p{Lu}[\p{L}’'-]+ ){5,}\p{Lu}[\p{L}’'-]+/gu;
+
+function namesWithoutCommas({ source, target, targetLocale }: Pair): Finding[] {
+  if (!isSpaced(targetLocale) || !namesBetweenBlanks.test(source) || endsSentence(source.replace(/[）)]$/, "")))
+    return [];
+  return matches(target, capitalisedWords).map(({ index, 0: names }) =>
+    atTarget("punctuation", "hint", "names_without_commas", [index, index + names.length]),
   );
 }
 

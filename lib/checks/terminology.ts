@@ -75,7 +75,9 @@ function isInTitle({ from, to }: TermMention, source: string): boolean {
 /** Whether the target has an abbreviation that the source has not: the term may be one of its letters. */
 function isAbbreviated({ source, target, targetLocale }: Pair): boolean {
   if (languageOf(targetLocale) !== "en") return false;
-  return (target.match(/\b[A-Z]{3,6}\b/g) ?? []).some((letters) => !source.includes(letters));
+  return (target.match(/\b[A-Z]{3,6}\b/g) ?? []).some(
+    (letters) => !/^[IVXLC]+$/.test(letters) && !source.includes(letters),
+  );
 }
 
 /** Words that stand for a thing named before. */

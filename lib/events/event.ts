@@ -3,6 +3,7 @@ export const eventKinds = [
   "article.created",
   "article.details_changed",
   "article.source_saved",
+  "checks.configured",
   "correction.accepted",
   "correction.accepted_with_edits",
   "correction.declined",
