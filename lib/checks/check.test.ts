@@ -4,7 +4,7 @@ import { anyText } from "#lib/testing/arbitraries.ts";
 import { faultsOf } from "#lib/testing/faults.ts";
 import en from "../../messages/en.json" with { type: "json" };
 import zh from "../../messages/zh.json" with { type: "json" };
-import { checks, openIssues, runChecks } from "./check.ts";
+import { checks, documentChecks, openIssues, runChecks } from "./check.ts";
 import { checkNames, type Issue, type Pair } from "./issue.ts";
 
 const pair = (source: string, target: string, sourceLocale = "zh", targetLocale = "en"): Pair => ({
@@ -186,7 +186,7 @@ test("an issue somebody answers for is not open", () => {
 });
 
 test("every check has a name in both languages, and every name a check", () => {
-  expect(checks.map((check) => check.name).sort()).toEqual([...checkNames].sort());
+  expect([...checks.map((check) => check.name), ...documentChecks].sort()).toEqual([...checkNames].sort());
   for (const messages of [en, zh]) expect(Object.keys(messages.Checks.names).sort()).toEqual([...checkNames].sort());
 });
 

@@ -4,11 +4,12 @@ import { emptyTargetCheck } from "./empty-target.ts";
 import { fragmentCheck } from "./fragment.ts";
 import type { CheckName, Family, Finding, Issue, Pair } from "./issue.ts";
 import { caseCheck } from "./letter-case.ts";
+import { marksCheck } from "./marks.ts";
 import { numberCheck } from "./number.ts";
 import { additionCheck, clauseCheck, omissionCheck } from "./omission.ts";
 import { punctuationCheck } from "./punctuation.ts";
 import { quotesCheck } from "./quotes.ts";
-import { withSeverities } from "./severity.ts";
+import { gravestFirst, withSeverities } from "./severity.ts";
 import { spacingCheck } from "./spacing.ts";
 import { terminologyCheck } from "./terminology.ts";
 import { untranslatedCheck } from "./untranslated.ts";
@@ -21,7 +22,7 @@ export type Check = {
   readonly find: (pair: Pair) => readonly Finding[];
 };
 
-/** Every check, in the order its issues are shown. */
+/** Every check; of equally grave issues they give the order. */
 export const checks: readonly Check[] = [
   emptyTargetCheck,
   untranslatedCheck,
@@ -37,7 +38,11 @@ export const checks: readonly Check[] = [
   spacingCheck,
   caseCheck,
   duplicateCheck,
+  marksCheck,
 ];
+
+/** Names of what only a whole document shows: `findInconsistencies`. */
+export const documentChecks = ["rendering", "figures"] as const satisfies readonly CheckName[];
 
 /**
  * What is wrong with a target beside its source. The same pair always gives the
@@ -49,7 +54,7 @@ export function runChecks(pair: Pair): Issue[] {
   const found = asked
     .filter((check) => check.serves(pair.sourceLocale, pair.targetLocale))
     .flatMap((check) => check.find(pair).map((finding) => ({ ...finding, family: check.family })));
-  return withSeverities(withoutEchoes(found), pair.severities ?? {});
+  return gravestFirst(withSeverities(withoutEchoes(found), pair.severities ?? {}));
 }
 
 /** What only follows from a graver fault at the same place: signs and length of a stretch that is not translated, blanks around a broken mark. */

@@ -1,4 +1,5 @@
 import type { Term } from "#lib/glossary/term.ts";
+import type { Run } from "#lib/text/runs.ts";
 import type { Severities } from "./severity.ts";
 
 /** UTF-16 offsets into the plain text, end exclusive. */
@@ -36,6 +37,7 @@ export const checkNames = [
   "spacing",
   "case",
   "duplicate",
+  "marks",
   "rendering",
   "figures",
 ] as const;
@@ -59,7 +61,8 @@ export type Finding = {
 
 /**
  * Plain texts and their BCP 47 locales. `terms`: the glossary's, for this pair of
- * locales; `severities`: what the newsroom has set for the target locale.
+ * locales; `severities`: what the newsroom has set for the target locale; `runs`:
+ * the same texts with their marks.
  */
 export type Pair = {
   readonly source: string;
@@ -68,4 +71,5 @@ export type Pair = {
   readonly targetLocale: string;
   readonly terms?: readonly Term[];
   readonly severities?: Severities;
+  readonly runs?: { readonly source: readonly Run[]; readonly target: readonly Run[] };
 };

@@ -23,6 +23,7 @@ export const usualSeverity: Readonly<Record<CheckName, Severity>> = {
   spacing: "warning",
   case: "warning",
   duplicate: "warning",
+  marks: "warning",
   rendering: "warning",
   figures: "warning",
 };

@@ -95,7 +95,7 @@ describe("broken sentences", () => {
   const faults = faultsOf("fragment");
   for (const [target, expected] of [
     ["The fifth session. plenary meeting", ["broken_sentence . "]],
-    ["It spreads, and. Of the rest nothing.", ["broken_sentence ."]],
+    ["It spreads, and. Of the rest nothing.", ["broken_sentence .", "leftover Of the rest nothing."]],
     ["to share the spirit. , and gather strength", ["broken_sentence . , "]],
     ["from school, business and.", ["broken_sentence ."]],
     ["They met at 3 p.m. on Monday, i.e. late.", []],

@@ -2,6 +2,7 @@ import "server-only";
 import { and, asc, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { type Authorized, can } from "#lib/auth/policy.ts";
+import { getSeverities } from "#lib/checks/queries.ts";
 import { type Database, database } from "#lib/db/client.ts";
 import { articles, segments } from "#lib/db/schema/articles.ts";
 import { corrections } from "#lib/db/schema/corrections.ts";
@@ -69,9 +70,11 @@ export async function listPendingCorrections(
     .where(and(eq(corrections.locale, actor.locale), eq(corrections.status, "pending")))
     .orderBy(asc(corrections.suspicious), asc(corrections.createdAt), asc(corrections.number));
   const termsOf = await findTermsOf(rows, actor.locale, db);
+  const severities = await getSeverities(actor.locale, db);
   return rows.map(({ headline, target, version, madeFrom, ...row }) => ({
     ...row,
     terms: termsOf(row),
+    severities,
     headline: joinHeadline(headline),
     retired: row.retired === true,
     target: target ?? [],

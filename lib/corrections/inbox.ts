@@ -1,3 +1,4 @@
+import type { Severities } from "#lib/checks/severity.ts";
 import type { Term } from "#lib/glossary/term.ts";
 import type { Run } from "#lib/text/runs.ts";
 import type { CorrectionReason } from "./correction.ts";
@@ -23,6 +24,7 @@ export type PendingCorrection = {
   readonly retired: boolean;
   /** The glossary's, of those that the source mentions. */
   readonly terms: readonly Term[];
+  readonly severities: Severities;
   readonly seenSource: string;
   readonly base: readonly Run[];
   readonly published: readonly Run[] | null;

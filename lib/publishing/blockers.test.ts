@@ -63,6 +63,7 @@ function candidate(
       ...(bodyUnit ? [["a", bodyUnit] as const] : []),
     ]),
     terms: [],
+    severities: {},
     published: null,
     ...change,
   };

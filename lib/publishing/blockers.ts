@@ -112,6 +112,8 @@ function findErrors(segment: RevisionSegment, candidate: TranslationCandidate): 
     sourceLocale: candidate.original.sourceLocale,
     targetLocale: candidate.locale,
     terms: candidate.terms,
+    severities: candidate.severities,
+    runs: { source: segment.text, target: unit.target },
   };
   const print = fingerprint(pair);
   const waived = unit.waivers.filter((waiver) => waiver.fingerprint === print).map((waiver) => waiver.check);

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Authorized } from "#lib/auth/policy.ts";
+import { getSeverities } from "#lib/checks/queries.ts";
 import { type Database, database } from "#lib/db/client.ts";
 import { articles, blocks, segments } from "#lib/db/schema/articles.ts";
 import { users } from "#lib/db/schema/people.ts";
@@ -45,6 +46,7 @@ export async function getTranslationCandidate(
     slug: draft.slug,
     locale,
     terms,
+    severities: await getSeverities(locale, db),
     original,
     originalPublished: publishedOriginal !== undefined,
     workingSources: new Map(draft.segments.map((segment) => [segment.id, plainText(segment.source)])),

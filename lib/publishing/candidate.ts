@@ -1,4 +1,5 @@
 import { fingerprint } from "#lib/checks/fingerprint.ts";
+import type { Severities } from "#lib/checks/severity.ts";
 import type { Term } from "#lib/glossary/term.ts";
 import type { UnitState } from "#lib/segments/unit.ts";
 import type { Waiver } from "#lib/translations/translation.ts";
@@ -36,6 +37,8 @@ export type TranslationCandidate = {
   readonly units: ReadonlyMap<string, UnitCandidate>;
   /** The glossary's, of those that the original mentions. */
   readonly terms: readonly Term[];
+  /** What the newsroom has set for its checks in this locale. */
+  readonly severities: Severities;
   /** What readers see of the translation now. */
   readonly published: RevisionContent | null;
 };

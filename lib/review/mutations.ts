@@ -2,6 +2,8 @@ import "server-only";
 import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import { decidesOnOwn } from "#lib/auth/own-work.ts";
 import type { Authorized } from "#lib/auth/policy.ts";
+import { getSeverities } from "#lib/checks/queries.ts";
+import type { Severities } from "#lib/checks/severity.ts";
 import { parseEdited } from "#lib/corrections/edited.ts";
 import { type Database, database } from "#lib/db/client.ts";
 import { segments } from "#lib/db/schema/articles.ts";
@@ -34,7 +36,7 @@ type Units = { readonly articleId: string; readonly units: readonly UnitVersion[
  */
 export async function approveUnits(actor: Reviewer, input: Units, db: Database = database): Promise<UnitVersion[]> {
   return decide(actor, input, "unit.approved", db, async (locked, context) => {
-    assertReviewable({ ...locked.unit, sourceText: locked.sourceText, ...context });
+    assertReviewable({ ...locked.unit, source: locked.source, sourceText: locked.sourceText, ...context });
     await assertOthersWork(actor, locked, context);
     return { next: approved(actor, locked.unit, locked.unit.target) };
   });
@@ -54,7 +56,7 @@ export async function approveWithEdits(
   const units = { articleId: input.articleId, units: [input.unit] };
   return decide(actor, units, "unit.approved", db, async (locked, context) => {
     const target = parseEdited(input.text, locked.source, locked.unit.target);
-    assertReviewable({ ...locked.unit, target, sourceText: locked.sourceText, ...context });
+    assertReviewable({ ...locked.unit, target, source: locked.source, sourceText: locked.sourceText, ...context });
     await assertOthersWork(actor, locked, context);
     return { next: approved(actor, locked.unit, target) };
   });
@@ -88,6 +90,7 @@ type Context = {
   readonly sourceLocale: string;
   readonly targetLocale: string;
   readonly terms: readonly Term[];
+  readonly severities: Severities;
   readonly waivers: readonly { readonly check: string; readonly fingerprint: string }[];
   readonly newsroom: Newsroom;
   readonly tx: Database;
@@ -108,6 +111,7 @@ async function decide(
     const newsroom = await getNewsroom(tx);
     const given = await findWaivers(input.units, actor.locale, tx);
     const terms = await findTermsOf(input.units, locales, tx);
+    const severities = await getSeverities(actor.locale, tx);
     const decided: UnitVersion[] = [];
     // In the order of their ids, so that two reviewers at once cannot wait for each other.
     for (const { segmentId, version } of input.units.toSorted((a, b) => (a.segmentId < b.segmentId ? -1 : 1))) {
@@ -115,7 +119,7 @@ async function decide(
       const own = given.filter((waiver) => waiver.segmentId === segmentId);
       const { next, reason } = await named(segmentId, async () => {
         if (locked.retired || locked.version !== version) throw new DomainError("conflict");
-        return judge(locked, { ...locales, terms, waivers: own, newsroom, tx });
+        return judge(locked, { ...locales, terms, severities, waivers: own, newsroom, tx });
       });
       const about = { actorId: actor.id, cause, ...(reason !== undefined && { reason }) };
       decided.push({ segmentId, version: await writeUnit(locked, next, about, tx) });

@@ -12,11 +12,13 @@ function judged(target: string, change: Partial<Judged> = {}): Judged {
     target: textRun(target),
     madeFrom: "天亮了。",
     sourceText: "天亮了。",
+    source: textRun(change.sourceText ?? "天亮了。"),
     state: "translated",
     origin: "human",
     returnReason: null,
     waivers: [],
     terms: [],
+    severities: {},
     ...locales,
     ...change,
   };
@@ -110,6 +112,7 @@ test("a reviewer sees what is confirmed and not approved, and how it differs fro
     locale: "en",
     sourceVersion: 1,
     terms: [],
+    severities: {},
     rows,
   };
   expect(listReviewRows(sheet, "david")).toMatchObject([

@@ -1,6 +1,7 @@
 import { openIssues, runChecks } from "#lib/checks/check.ts";
 import { fingerprint } from "#lib/checks/fingerprint.ts";
 import type { Issue, Pair } from "#lib/checks/issue.ts";
+import type { Severities } from "#lib/checks/severity.ts";
 import { DomainError } from "#lib/errors.ts";
 import { mentionedIn } from "#lib/glossary/matching.ts";
 import type { Term } from "#lib/glossary/term.ts";
@@ -12,10 +13,12 @@ import type { SheetRow, TranslationSheet, Waiver } from "#lib/translations/trans
 /** A unit as a reviewer judges it. `sourceText`: today's plain source. */
 export type Judged = Unit & {
   readonly sourceText: string;
+  readonly source: readonly Run[];
   readonly sourceLocale: string;
   readonly targetLocale: string;
   /** The glossary's, for these locales. */
   readonly terms: readonly Term[];
+  readonly severities: Severities;
   readonly waivers: readonly Pick<Waiver, "check" | "fingerprint">[];
 };
 
@@ -50,7 +53,10 @@ export function authorsOf(unit: {
 
 /** What the checks find in the unit and nobody answers for. */
 export function findOpenIssues(
-  unit: Pick<Judged, "target" | "sourceText" | "sourceLocale" | "targetLocale" | "terms" | "waivers">,
+  unit: Pick<
+    Judged,
+    "target" | "source" | "sourceText" | "sourceLocale" | "targetLocale" | "terms" | "severities" | "waivers"
+  >,
 ): Issue[] {
   const pair: Pair = {
     source: unit.sourceText,
@@ -58,6 +64,8 @@ export function findOpenIssues(
     sourceLocale: unit.sourceLocale,
     targetLocale: unit.targetLocale,
     terms: unit.terms,
+    severities: unit.severities,
+    runs: { source: unit.source, target: unit.target },
   };
   const print = fingerprint(pair);
   const waived = unit.waivers.filter((waiver) => waiver.fingerprint === print).map((waiver) => waiver.check);
@@ -76,6 +84,7 @@ export type ReviewRow = {
   readonly difference: readonly DifferencePart[] | null;
   /** The glossary's, of those that the source mentions. */
   readonly terms: readonly Term[];
+  readonly severities: Severities;
   readonly issues: readonly Issue[];
   readonly waivers: readonly Waiver[];
   readonly writtenBy: string | null;
@@ -94,8 +103,13 @@ export function listReviewRows(sheet: TranslationSheet, reviewerId: string): Rev
 
 function asReviewRow(row: SheetRow, number: number, sheet: TranslationSheet, reviewerId: string): ReviewRow {
   const { segmentId, version, source, target, waivers } = row;
-  const locales = { sourceLocale: sheet.sourceLocale, targetLocale: sheet.locale, terms: sheet.terms };
-  const issues = findOpenIssues({ target, waivers, sourceText: plainText(source), ...locales });
+  const locales = {
+    sourceLocale: sheet.sourceLocale,
+    targetLocale: sheet.locale,
+    terms: sheet.terms,
+    severities: sheet.severities,
+  };
+  const issues = findOpenIssues({ target, waivers, source, sourceText: plainText(source), ...locales });
   return {
     segmentId,
     version,
@@ -104,6 +118,7 @@ function asReviewRow(row: SheetRow, number: number, sheet: TranslationSheet, rev
     target,
     waivers,
     terms: mentionedIn(plainText(source), sheet.sourceLocale, sheet.terms),
+    severities: sheet.severities,
     difference: row.reviewedTarget && diffWords(plainText(row.reviewedTarget), plainText(target), sheet.locale),
     issues,
     writtenBy: row.writtenBy?.name ?? null,

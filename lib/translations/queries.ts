@@ -1,6 +1,7 @@
 import "server-only";
 import { and, asc, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { getSeverities } from "#lib/checks/queries.ts";
 import { type Database, database } from "#lib/db/client.ts";
 import { articles, blocks, segments } from "#lib/db/schema/articles.ts";
 import { newsroom } from "#lib/db/schema/newsroom.ts";
@@ -66,7 +67,8 @@ export async function getTranslationSheet(ref: TranslationRef, db: Database = da
     rows.map(({ source }) => plainText(source)),
     db,
   );
-  return { ...article, locale: ref.locale, terms, rows: rows.map(asSheetRow) };
+  const severities = await getSeverities(ref.locale, db);
+  return { ...article, locale: ref.locale, terms, severities, rows: rows.map(asSheetRow) };
 }
 
 /**

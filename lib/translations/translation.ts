@@ -1,3 +1,4 @@
+import type { Severities } from "#lib/checks/severity.ts";
 import type { Term } from "#lib/glossary/term.ts";
 import type { BlockAttributes, BlockKind } from "#lib/segments/segment.ts";
 import {
@@ -52,6 +53,8 @@ export type TranslationSheet = {
   readonly sourceVersion: number;
   /** The glossary's, of those that the sources mention. */
   readonly terms: readonly Term[];
+  /** What the newsroom has set for its checks in this locale. */
+  readonly severities: Severities;
   readonly rows: readonly SheetRow[];
 };
 

@@ -4,6 +4,7 @@ import type { Authorized } from "#lib/auth/policy.ts";
 import { runChecks } from "#lib/checks/check.ts";
 import { fingerprint } from "#lib/checks/fingerprint.ts";
 import type { CheckName } from "#lib/checks/issue.ts";
+import { getSeverities } from "#lib/checks/queries.ts";
 import { type Database, database } from "#lib/db/client.ts";
 import { waivers } from "#lib/db/schema/translations.ts";
 import { DomainError } from "#lib/errors.ts";
@@ -35,9 +36,11 @@ export async function waiveIssue(
 ): Promise<Waiver> {
   return db.transaction(async (tx) => {
     const locales = await getLocalePair({ articleId: issue.articleId, locale: actor.locale }, tx);
-    const { sourceText, unit } = await lockUnit({ ...issue, locale: actor.locale }, tx);
+    const { source, sourceText, unit } = await lockUnit({ ...issue, locale: actor.locale }, tx);
+    const severities = await getSeverities(actor.locale, tx);
     const terms = await listTermsIn(locales, [sourceText], tx);
-    const pair = { source: sourceText, target: plainText(unit.target), ...locales, terms };
+    const runs = { source, target: unit.target };
+    const pair = { source: sourceText, target: plainText(unit.target), ...locales, terms, severities, runs };
     if (pair.target.trim() === "") throw new DomainError("unit_empty");
     if (fingerprint(pair) !== issue.fingerprint) throw new DomainError("conflict");
     if (!runChecks(pair).some((found) => found.check === issue.check)) throw new DomainError("not_found");

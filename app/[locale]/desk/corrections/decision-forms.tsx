@@ -30,7 +30,7 @@ export function AcceptForm({ uiLocale, proposal }: Decided) {
 /** In the reviewer's words; the reader keeps the credit. */
 export function EditForm({ uiLocale, proposal }: Decided) {
   const t = useTranslations("ProposalCard");
-  const { id, source, target, proposed, locale, sourceLocale, terms, version } = proposal;
+  const { id, source, target, proposed, locale, sourceLocale, terms, severities, version } = proposal;
   const shown = keepMarks(target, proposed, locale).runs;
   return (
     <DecisionForm
@@ -55,6 +55,7 @@ export function EditForm({ uiLocale, proposal }: Decided) {
             locale={locale}
             sourceLocale={sourceLocale}
             terms={terms}
+            severities={severities}
           />
           <ClassField proposal={proposal} refused={refused} part="edit" />
           <button type="submit" className="button primary">

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useDeferredValue, useState } from "react";
 import { runChecks } from "#lib/checks/check.ts";
+import type { Severities } from "#lib/checks/severity.ts";
 import type { Term } from "#lib/glossary/term.ts";
 import { htmlLang, localeDirection } from "#lib/locales/locale.ts";
 import { diffWords } from "#lib/text/difference.ts";
@@ -25,16 +26,17 @@ type Props = {
   readonly locale: string;
   readonly sourceLocale: string;
   readonly terms: readonly Term[];
+  readonly severities: Severities;
 };
 
 /** The reviewer's wording, with its difference from the page and the checks beside it as it is typed. */
 export function EditedText(props: Props) {
-  const { id, label, tokensHint, source, shown, before, locale, sourceLocale, terms } = props;
+  const { id, label, tokensHint, source, shown, before, locale, sourceLocale, terms, severities } = props;
   const messages = useTranslations("Checks.messages");
   const [text, setText] = useState(props.text);
   const typed = useDeferredValue(text);
   const edited = plainText(decodeTokens(typed, source, shown).runs);
-  const pair = { source: plainText(source), target: edited, sourceLocale, targetLocale: locale, terms };
+  const pair = { source: plainText(source), target: edited, sourceLocale, targetLocale: locale, terms, severities };
   const issues = runChecks(pair);
   const content = { lang: htmlLang(locale), dir: localeDirection(locale) };
   const hasTokens = props.text.includes("⟨") || source.some((run) => run.bold || run.italic || run.code || run.href);

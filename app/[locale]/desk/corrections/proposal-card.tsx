@@ -115,13 +115,14 @@ function Words({ proposal: { note, evidenceUrl } }: Pick<Props, "proposal">) {
 function Findings({ proposal }: Pick<Props, "proposal">) {
   const t = useTranslations("ProposalCard");
   const messages = useTranslations("Checks.messages");
-  const { locale, sourceLocale, proposed, source, target, terms } = proposal;
+  const { locale, sourceLocale, proposed, source, target, terms, severities } = proposal;
   const issues = runChecks({
     source: plainText(source),
     target: proposed,
     sourceLocale,
     targetLocale: locale,
     terms,
+    severities,
   });
   const lost = proposal.retired ? [] : keepMarks(target, proposed, locale).lost;
   return (

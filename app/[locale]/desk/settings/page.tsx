@@ -10,6 +10,7 @@ import { LocaleList } from "../../_newsroom/locale-list.tsx";
 import { SectionList } from "../../_newsroom/section-list.tsx";
 import { saveSettingsAction } from "./actions.ts";
 import styles from "./settings.module.css";
+import { SettingsNav } from "./settings-nav.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("SettingsPage");
@@ -25,6 +26,7 @@ export default async function SettingsPage({ params }: PageProps<"/[locale]/desk
   return (
     <main id="main" className="desk-page narrow">
       <h1>{t("title")}</h1>
+      <SettingsNav uiLocale={locale} current="" />
       <ActionForm action={saveSettingsAction} className={`${styles["settings"]}`} done={t("saved")}>
         <input type="hidden" name="version" value={newsroom.version} />
         <div className={`panel ${styles["pair"]}`}>

@@ -1,6 +1,7 @@
 import { runChecks } from "#lib/checks/check.ts";
 import { fingerprint } from "#lib/checks/fingerprint.ts";
 import type { Issue } from "#lib/checks/issue.ts";
+import type { Severities } from "#lib/checks/severity.ts";
 import type { Term } from "#lib/glossary/term.ts";
 import { isStale, type Unit, type UnitStatus, unitStatus } from "#lib/segments/unit.ts";
 import { decodeTokens, encodeTokens } from "#lib/text/marks.ts";
@@ -12,6 +13,8 @@ export type Locales = {
   readonly targetLocale: string;
   /** The glossary's, of those that the article mentions. */
   readonly terms: readonly Term[];
+  /** What the newsroom has set for its checks. */
+  readonly severities: Severities;
 };
 
 /** What a check found, and the waiver that holds for it. */
@@ -134,7 +137,8 @@ function checkRow(before: RowState, locales: Locales): RowState {
   const target = plainText(before.target);
   // An empty target is a state, and shown as one.
   if (target.trim() === "") return before.found.length === 0 ? before : { ...before, found: [] };
-  const pair = { source: plainText(before.row.source), target, ...locales };
+  const runs = { source: before.row.source, target: before.target };
+  const pair = { source: plainText(runs.source), target, runs, ...locales };
   const issues = runChecks(pair);
   if (issues.length === 0 && before.found.length === 0) return before;
   const waivers = before.row.waivers.filter((waiver) => waiver.fingerprint === fingerprint(pair));

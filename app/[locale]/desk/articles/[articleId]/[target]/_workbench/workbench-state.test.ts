@@ -46,6 +46,7 @@ function sheetOf(rows: readonly SheetRow[], sourceVersion = 1): TranslationSheet
     locale: "en",
     sourceVersion,
     terms: [],
+    severities: {},
     rows,
   };
 }

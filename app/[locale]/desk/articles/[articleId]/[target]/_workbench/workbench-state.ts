@@ -36,7 +36,12 @@ export type WorkbenchAction =
 
 /** The workbench as a sheet begins it. */
 export function beginWorkbench(sheet: TranslationSheet, filter: Filter): WorkbenchState {
-  const locales = { sourceLocale: sheet.sourceLocale, targetLocale: sheet.locale, terms: sheet.terms };
+  const locales = {
+    sourceLocale: sheet.sourceLocale,
+    targetLocale: sheet.locale,
+    terms: sheet.terms,
+    severities: sheet.severities,
+  };
   const rows = Object.fromEntries(sheet.rows.map((row) => [row.segmentId, beginRow(row, locales)]));
   const state: WorkbenchState = {
     ...locales,
@@ -74,12 +79,16 @@ function readSheet(state: WorkbenchState, sheet: TranslationSheet): WorkbenchSta
   if (sheet.sourceVersion < state.sourceVersion) return state;
   // The same list while it says the same: what is looked up in it once is known for good.
   const terms = sameTerms(state.terms, sheet.terms) ? state.terms : sheet.terms;
+  const { severities } = sheet;
   const rows = Object.fromEntries(
-    sheet.rows.map((fresh) => [fresh.segmentId, readRow(state.rows[fresh.segmentId], fresh, { ...state, terms })]),
+    sheet.rows.map((fresh) => [
+      fresh.segmentId,
+      readRow(state.rows[fresh.segmentId], fresh, { ...state, terms, severities }),
+    ]),
   );
   const order = sheet.rows.map((row) => row.segmentId);
   const activeId = state.activeId !== null && state.activeId in rows ? state.activeId : null;
-  return { ...state, sourceVersion: sheet.sourceVersion, terms, rows, order, activeId };
+  return { ...state, sourceVersion: sheet.sourceVersion, terms, severities, rows, order, activeId };
 }
 
 function sameTerms(a: readonly Term[], b: readonly Term[]): boolean {

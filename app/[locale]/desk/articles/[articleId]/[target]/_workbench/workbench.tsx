@@ -62,8 +62,11 @@ export function Workbench({ sheet, filter, person, canWrite, canWaive, path, sou
   const visible = visibleIds(state);
   const summary = summarize(state);
   const { sourceLocale, locale: targetLocale } = sheet;
-  const { terms } = state;
-  const locales = useMemo(() => ({ sourceLocale, targetLocale, terms }), [sourceLocale, targetLocale, terms]);
+  const { terms, severities } = state;
+  const locales = useMemo(
+    () => ({ sourceLocale, targetLocale, terms, severities }),
+    [sourceLocale, targetLocale, terms, severities],
+  );
   const inConflict = state.order.find((id) => state.rows[id]?.conflict);
 
   // A row has just become the active one: the keyboard goes there, and the page no further than it must.

@@ -31,10 +31,12 @@ export function EditForm({ row, sourceLocale, target, pending, onApprove, onClos
   const changed = parts.some((part) => part.kind !== "same");
   const issues = findOpenIssues({
     target: edited,
+    source: row.source,
     sourceText: plainText(row.source),
     sourceLocale,
     targetLocale: target,
     terms: row.terms,
+    severities: row.severities,
     waivers: row.waivers,
   });
 
