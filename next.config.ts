@@ -11,7 +11,7 @@ const config: NextConfig = {
   htmlLimitedBots: /.*/,
   // `npm run check` checks the types, tests and all; who starts a newsroom does not wait for that.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["@node-rs/argon2", "pg"],
+  serverExternalPackages: ["@node-rs/argon2", "esbuild", "pg"],
   images: { unoptimized: true },
   experimental: { globalNotFound: true },
 };
