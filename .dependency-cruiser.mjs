@@ -18,7 +18,7 @@ const domains = [
   ["text", "locales", "limits"],
   ["segments", "glossary", "memory", "events", "jobs"],
   ["checks", "alignment", "articles"],
-  ["translations"],
+  ["translations", "machine"],
   ["publishing", "corrections", "interchange"],
 ];
 const named = (folders) => `^lib/(?:${folders.join("|")})/`;

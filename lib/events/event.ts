@@ -11,6 +11,7 @@ export const eventKinds = [
   "correction.superseded",
   "issue.waived",
   "issue.waiver_ended",
+  "machine.configured",
   "newsroom.changed",
   "newsroom.set_up",
   "own_work.allowed",

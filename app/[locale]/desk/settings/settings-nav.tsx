@@ -12,6 +12,7 @@ type Props = {
 const pages = [
   ["newsroom", ""],
   ["checks", "/checks"],
+  ["machine", "/machine"],
 ] as const;
 
 /** The pages of the settings. */
