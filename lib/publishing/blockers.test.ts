@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { fingerprint } from "#lib/checks/fingerprint.ts";
 import { textRun } from "#lib/text/runs.ts";
-import { findOriginalBlockers, findTranslationBlockers, isUpToDate } from "./blockers.ts";
+import { findOriginalBlockers, findTranslationBlockers, isUpToDate, machineShareOf } from "./blockers.ts";
 import {
   contentFingerprint,
   originalContent,
@@ -37,6 +37,7 @@ function unit(target: string, madeFrom: string, change: Partial<UnitCandidate> =
     madeFrom,
     state: "reviewed",
     origin: "human",
+    produced: null,
     writerName: "Mara",
     returnReason: null,
     waivers: [],
@@ -64,6 +65,7 @@ function candidate(
     ]),
     terms: [],
     severities: {},
+    machine: { unchangedLimit: 70, blocks: false },
     published: null,
     ...change,
   };
@@ -106,6 +108,10 @@ describe("what stands in the way of a translation", () => {
     ["a figure that is right", candidateOf("近4.3万人。", "Nearly 43,000 people."), []],
     ["an error somebody answers for", waived("近4.3万人。", "Nearly 43 people.", "近4.3万人。"), []],
     ["a waiver of another text", waived("近4.3万人。", "Nearly 43 people.", "近5万人。"), ["error a"]],
+    ["more of the machine's than is wanted", machine(70, false), []],
+    ["more of the machine's than is allowed", machine(70, true), ["machine_share null"]],
+    ["as much of the machine's as is allowed", machine(79, true), []],
+    ["readers seeing already what the machine made", published(machine(70, true)), ["nothing_changed null"]],
     ["no address", candidate(good, { slug: null }), ["slug_missing null"]],
     ["an unpublished original", candidate(good, { originalPublished: false }), ["original_unpublished null"]],
     ["what readers see already", published(candidate(good)), ["nothing_changed null"]],
@@ -124,6 +130,12 @@ describe("what stands in the way of a translation", () => {
       expect(findTranslationBlockers(given).map(({ code, segmentId }) => `${code} ${segmentId}`)).toEqual(expected);
     });
   }
+
+  test("says how much is the machine's", () => {
+    const [blocker] = findTranslationBlockers(machine(70, true));
+    expect(blocker).toMatchObject({ code: "machine_share", values: { unchanged: 79, limit: 70 } });
+    expect(machineShareOf(machine(70, false))).toEqual({ unchanged: 79, limit: 70, over: true });
+  });
 
   test("names the sentence and what the check found", () => {
     const [blocker] = findTranslationBlockers(candidateOf("近4.3万人。", "Nearly 43 people."));
@@ -162,6 +174,13 @@ test("a fingerprint changes with the text, its source and its address, and not w
   expect(contentFingerprint("morning", translationContent(candidate(unit("Day broke.", "天亮。"))))).not.toBe(print);
   expect(contentFingerprint("morning", originalContent({ draft: draft(), published: null }))).not.toBe(print);
 });
+
+/** A headline by a person and 79 % of the whole by a machine. */
+function machine(unchangedLimit: number, blocks: boolean): TranslationCandidate {
+  const text = "It was the dawn of a day.";
+  const begun = unit(text, "天亮了。", { origin: "machine", produced: textRun(text) });
+  return candidate(begun, { headline: unit("Dawns", "清晨"), machine: { unchangedLimit, blocks } });
+}
 
 function candidateOf(source: string, target: string, waivers: UnitCandidate["waivers"] = []): TranslationCandidate {
   const original = buildOriginal(draft({ segments: [headline, segment("a", source, "paragraph")] }));

@@ -1,10 +1,11 @@
 import { openIssues, runChecks } from "#lib/checks/check.ts";
 import { fingerprint } from "#lib/checks/fingerprint.ts";
 import type { Issue, Pair } from "#lib/checks/issue.ts";
+import { type MachineShare, shareOfTranslation } from "#lib/machine/share.ts";
 import type { BlockKind } from "#lib/segments/segment.ts";
 import { plainText } from "#lib/text/runs.ts";
 import { type OriginalCandidate, originalContent, type TranslationCandidate, translationContent } from "./candidate.ts";
-import { sameContent } from "./content.ts";
+import { listSegments, sameContent } from "./content.ts";
 import type { RevisionContent, RevisionSegment } from "./revision.ts";
 
 /** Everything that can stand in the way of publication. A code is the key of its words under `Blockers`. */
@@ -20,16 +21,18 @@ export const blockerCodes = [
   "draft",
   "not_reviewed",
   "error",
+  "machine_share",
   "nothing_changed",
 ] as const;
 export type BlockerCode = (typeof blockerCodes)[number];
 
-/** One thing that stands in the way. `source`: plain text of the sentence it is about; `issue`: what a check found. */
+/** One thing that stands in the way. `source`: plain text of the sentence it is about; `issue`: what a check found; `values`: arguments of the code's words. */
 export type Blocker = {
   readonly code: BlockerCode;
   readonly segmentId: string | null;
   readonly source: string | null;
   readonly issue: Issue | null;
+  readonly values?: Readonly<Record<string, number>>;
 };
 
 /** Why the original cannot be published: nothing when it can. */
@@ -50,7 +53,9 @@ export function findOriginalBlockers(candidate: OriginalCandidate): Blocker[] {
  * about the article, then sentence by sentence in document order.
  *
  * Every sentence must be `reviewed`, made from the source readers see beside
- * it, and free of errors nobody has waived. An update passes the same gate.
+ * it, and free of errors nobody has waived. Where the newsroom says so, the
+ * whole may not be more the machine's than its limit. An update passes the
+ * same gate.
  */
 export function findTranslationBlockers(candidate: TranslationCandidate): Blocker[] {
   const blockers: Blocker[] = [];
@@ -65,8 +70,19 @@ export function findTranslationBlockers(candidate: TranslationCandidate): Blocke
   blockers.push(...found.filter((blocker) => blocker.segmentId !== null));
   if (blockers.length === 0 && candidate.published && sameContent(candidate.published, translationContent(candidate))) {
     blockers.push(general("nothing_changed"));
+    return blockers;
+  }
+  const share = machineShareOf(candidate);
+  if (candidate.machine.blocks && share?.over) {
+    blockers.push({ ...general("machine_share"), values: { unchanged: share.unchanged, limit: share.limit } });
   }
   return blockers;
+}
+
+/** How much of a translation is the machine's; null where no sentence began as a machine's draft. */
+export function machineShareOf({ original, units, locale, machine }: TranslationCandidate): MachineShare | null {
+  const begun = listSegments(original).flatMap((segment) => units.get(segment.id) ?? []);
+  return shareOfTranslation(begun, locale, machine);
 }
 
 /** Whether nothing but the lack of changes keeps the text from being published. */

@@ -9,6 +9,7 @@ import { publications, revisions } from "#lib/db/schema/publishing.ts";
 import { units, waivers } from "#lib/db/schema/translations.ts";
 import { DomainError } from "#lib/errors.ts";
 import { listTermsIn } from "#lib/glossary/queries.ts";
+import { getMachineLimit } from "#lib/machine/queries.ts";
 import { plainText } from "#lib/text/runs.ts";
 import type { TranslationRef, Waiver } from "#lib/translations/translation.ts";
 import type { OriginalCandidate, TranslationCandidate, UnitCandidate } from "./candidate.ts";
@@ -55,6 +56,7 @@ export async function getTranslationCandidate(
       locale,
       db,
     ),
+    machine: await getMachineLimit(db),
     published: published.get(locale) ?? null,
   };
 }
@@ -124,6 +126,7 @@ export async function findUnits(
       madeFrom: units.madeFrom,
       state: units.state,
       origin: units.origin,
+      produced: units.produced,
       returnReason: units.returnReason,
       writerName: users.name,
       waivers: sql<Pick<Waiver, "check" | "fingerprint">[]>`coalesce((

@@ -1,6 +1,8 @@
 import { fingerprint } from "#lib/checks/fingerprint.ts";
 import type { Severities } from "#lib/checks/severity.ts";
 import type { Term } from "#lib/glossary/term.ts";
+import type { MachineLimit } from "#lib/machine/settings.ts";
+import type { Begun } from "#lib/machine/share.ts";
 import type { UnitState } from "#lib/segments/unit.ts";
 import type { Waiver } from "#lib/translations/translation.ts";
 import { buildOriginal, buildTranslation, canonical, type OriginalDraft, type TargetDraft } from "./content.ts";
@@ -13,11 +15,12 @@ export type OriginalCandidate = {
 };
 
 /** A unit that would be published. */
-export type UnitCandidate = TargetDraft & {
-  readonly state: UnitState;
-  readonly returnReason: string | null;
-  readonly waivers: readonly Pick<Waiver, "check" | "fingerprint">[];
-};
+export type UnitCandidate = TargetDraft &
+  Begun & {
+    readonly state: UnitState;
+    readonly returnReason: string | null;
+    readonly waivers: readonly Pick<Waiver, "check" | "fingerprint">[];
+  };
 
 /**
  * A translation that would be published, by the segments of the original
@@ -39,6 +42,8 @@ export type TranslationCandidate = {
   readonly terms: readonly Term[];
   /** What the newsroom has set for its checks in this locale. */
   readonly severities: Severities;
+  /** How much of it may be the machine's alone. */
+  readonly machine: MachineLimit;
   /** What readers see of the translation now. */
   readonly published: RevisionContent | null;
 };

@@ -1,5 +1,6 @@
+import type { MachineShare } from "#lib/machine/share.ts";
 import { plainText } from "#lib/text/runs.ts";
-import { type Blocker, findOriginalBlockers, findTranslationBlockers, isUpToDate } from "./blockers.ts";
+import { type Blocker, findOriginalBlockers, findTranslationBlockers, isUpToDate, machineShareOf } from "./blockers.ts";
 import {
   contentFingerprint,
   type OriginalCandidate,
@@ -29,6 +30,8 @@ export type LocaleStanding = {
 export type PublishingCard = LocaleStanding & {
   readonly blockers: readonly Blocker[];
   readonly upToDate: boolean;
+  /** How much of a translation is the machine's; null for the original and where no machine had a part in it. */
+  readonly machine: MachineShare | null;
   /** Sentences of a translation that have a text. */
   readonly begun: number;
   readonly sentences: number;
@@ -57,7 +60,8 @@ export function describeOriginal(candidate: OriginalCandidate, standing: LocaleS
 /** The card of a translation. */
 export function describeTranslation(candidate: TranslationCandidate, standing: LocaleStanding): PublishingCard {
   const content = translationContent(candidate);
-  return describe(findTranslationBlockers(candidate), candidate.published, content, candidate.slug, standing);
+  const card = describe(findTranslationBlockers(candidate), candidate.published, content, candidate.slug, standing);
+  return { ...card, machine: machineShareOf(candidate) };
 }
 
 /** The headline of an article as it is being written; empty while it has none. */
@@ -78,6 +82,7 @@ function describe(
     ...standing,
     blockers,
     upToDate: isUpToDate(blockers),
+    machine: null,
     begun: segments.filter((segment) => plainText(segment.text) !== "").length,
     sentences: segments.length,
     changes: published ? findChanges(published, content) : [],

@@ -87,6 +87,7 @@ function row(segmentId: string, target: string, change: Partial<SheetRow> = {}):
     madeFrom: "天亮了。",
     state: "translated",
     origin: "human",
+    produced: null,
     version: 3,
     writtenBy: { id: "mara", name: "Mara" },
     reviewedTarget: null,

@@ -5,6 +5,7 @@ import type { Severities } from "#lib/checks/severity.ts";
 import { DomainError } from "#lib/errors.ts";
 import { mentionedIn } from "#lib/glossary/matching.ts";
 import type { Term } from "#lib/glossary/term.ts";
+import { changedPercent } from "#lib/machine/share.ts";
 import { isStale, type Unit, unitStatus } from "#lib/segments/unit.ts";
 import { type DifferencePart, diffWords } from "#lib/text/difference.ts";
 import { plainText, type Run } from "#lib/text/runs.ts";
@@ -88,6 +89,8 @@ export type ReviewRow = {
   readonly issues: readonly Issue[];
   readonly waivers: readonly Waiver[];
   readonly writtenBy: string | null;
+  /** Percent that people have changed of a machine's draft; null where no machine began it. */
+  readonly changed: number | null;
   /** It is the reader's own work: somebody else has to approve it. */
   readonly own: boolean;
   /** The same sentence has an error, so it can only be approved with edits. */
@@ -122,6 +125,7 @@ function asReviewRow(row: SheetRow, number: number, sheet: TranslationSheet, rev
     difference: row.reviewedTarget && diffWords(plainText(row.reviewedTarget), plainText(target), sheet.locale),
     issues,
     writtenBy: row.writtenBy?.name ?? null,
+    changed: changedPercent(row, sheet.locale),
     own: row.writtenBy?.id === reviewerId,
     blocked: issues.some((issue) => issue.severity === "error"),
   };

@@ -34,6 +34,8 @@ export type SheetRow = {
   readonly madeFrom: string;
   readonly state: UnitState;
   readonly origin: Origin;
+  /** The text its origin first gave; null where a person wrote it. */
+  readonly produced: readonly Run[] | null;
   readonly version: number;
   readonly writtenBy: { readonly id: string; readonly name: string } | null;
   readonly reviewedTarget: readonly Run[] | null;

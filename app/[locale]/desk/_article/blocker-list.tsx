@@ -26,11 +26,12 @@ export function BlockerList({ blockers, sourceLocale, workbench, remedies }: Pro
         const same = blockers.filter((blocker) => blocker.code === code);
         const sentences = same.filter((blocker) => blocker.segmentId !== null);
         const remedy = remedies[code];
+        const words = t(code, { unchanged: 0, limit: 0, ...same[0]?.values });
         const place = code === "not_reviewed" ? `${workbench}/review` : workbench;
         return (
           <li key={code}>
             <p>
-              {remedy && sentences.length === 0 ? <Link href={remedy}>{t(code)}</Link> : <strong>{t(code)}</strong>}
+              {remedy && sentences.length === 0 ? <Link href={remedy}>{words}</Link> : <strong>{words}</strong>}
               {sentences.length > 1 && <span className="meta"> {t("count", { count: sentences.length })}</span>}
             </p>
             <Sentences sentences={sentences.slice(0, shown)} sourceLocale={sourceLocale} workbench={place} />

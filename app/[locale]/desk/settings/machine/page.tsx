@@ -51,7 +51,7 @@ export default async function MachinePage({ params }: PageProps<"/[locale]/desk/
         <ServiceFields settings={settings} />
         <fieldset className="panel">
           <legend className="visually-hidden">{t("pairs")}</legend>
-          <p className="label" aria-hidden="true">
+          <p className={styles["label"]} aria-hidden="true">
             {t("pairs")}
           </p>
           <div className={styles["pairs"]}>

@@ -42,18 +42,20 @@ export function ServiceFields({ settings }: { readonly settings: MachineSettings
             <span data-for="chat">{t("chat.address")}</span>
           </p>
         </div>
-        <label className="check">
-          <input
-            type="checkbox"
-            name="localAllowed"
-            defaultChecked={localAllowed}
-            aria-describedby="local-allowed-hint"
-          />
-          {t("localAllowed")}
-        </label>
-        <p className="meta" id="local-allowed-hint">
-          {t("localAllowedHint")}
-        </p>
+        <div>
+          <label className="check">
+            <input
+              type="checkbox"
+              name="localAllowed"
+              defaultChecked={localAllowed}
+              aria-describedby="local-allowed-hint"
+            />
+            {t("localAllowed")}
+          </label>
+          <p className="meta" id="local-allowed-hint">
+            {t("localAllowedHint")}
+          </p>
+        </div>
         <div className="field">
           <label htmlFor="key">{t("key")}</label>
           <input
@@ -92,6 +94,7 @@ export function ServiceFields({ settings }: { readonly settings: MachineSettings
             {t("modelHint")}
           </p>
         </div>
+        <p>{t("sent")}</p>
       </div>
     </div>
   );

@@ -7,6 +7,7 @@ import type { PublishingCard as Card } from "#lib/publishing/overview.ts";
 import { ActionForm } from "../../../../../_ui/action-form.tsx";
 import { BlockerList } from "../../../_article/blocker-list.tsx";
 import { ChangeList } from "../../../_article/change-list.tsx";
+import { MachineShare } from "../../../_article/machine-share.tsx";
 import styles from "./publishing-card.module.css";
 import { WithdrawForm } from "./withdraw-form.tsx";
 
@@ -67,6 +68,7 @@ export function PublishingCard(props: Props) {
               body_missing: desk,
               original_unpublished: "#original",
               original_ahead: "#original",
+              machine_share: workbench,
             }}
           />
         </div>
@@ -75,6 +77,9 @@ export function PublishingCard(props: Props) {
       )}
       {!card.upToDate && card.publication && (
         <ChangeList changes={card.changes} locale={card.locale} open={card.blockers.length === 0} kind="published" />
+      )}
+      {!card.upToDate && !card.blockers.some(({ code }) => code === "machine_share") && (
+        <MachineShare share={card.machine} />
       )}
       {originalAhead && !isOriginal && card.publication && <p className="meta">{t("originalAhead")}</p>}
 

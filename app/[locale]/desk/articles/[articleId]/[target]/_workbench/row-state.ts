@@ -6,7 +6,14 @@ import type { Term } from "#lib/glossary/term.ts";
 import { isStale, type Unit, type UnitStatus, unitStatus } from "#lib/segments/unit.ts";
 import { decodeTokens, encodeTokens } from "#lib/text/marks.ts";
 import { plainText, type Run, sameRuns } from "#lib/text/runs.ts";
-import type { OtherWriter, SavedUnit, SheetRow, UnitConflict, Waiver } from "#lib/translations/translation.ts";
+import type {
+  Beginning,
+  OtherWriter,
+  SavedUnit,
+  SheetRow,
+  UnitConflict,
+  Waiver,
+} from "#lib/translations/translation.ts";
 
 export type Locales = {
   readonly sourceLocale: string;
@@ -45,7 +52,13 @@ export type RowAction =
   | { readonly type: "checked"; readonly id: string }
   | { readonly type: "confirming"; readonly id: string }
   | { readonly type: "settled"; readonly id: string }
-  | { readonly type: "saved"; readonly id: string; readonly saved: SavedUnit; readonly target: readonly Run[] }
+  | {
+      readonly type: "saved";
+      readonly id: string;
+      readonly saved: SavedUnit;
+      readonly target: readonly Run[];
+      readonly began?: Beginning;
+    }
   | {
       readonly type: "merged";
       readonly id: string;
@@ -76,7 +89,7 @@ export function changeRow(before: RowState, action: RowAction, locales: Locales)
     case "settled":
       return before.confirming ? { ...before, confirming: false } : before;
     case "saved":
-      return { ...before, row: savedRow(row, action.saved, action.target), confirming: false };
+      return { ...before, row: savedRow(row, action.saved, action.target, action.began), confirming: false };
     case "merged": {
       const merged = { by: action.saved.merged?.by ?? null, mine: before.target };
       const stored = { ...before, row: savedRow(row, action.saved, action.stored), confirming: false };
@@ -149,10 +162,13 @@ function checkRow(before: RowState, locales: Locales): RowState {
   return { ...before, found };
 }
 
-function savedRow(row: SheetRow, saved: SavedUnit, target: readonly Run[]): SheetRow {
+function savedRow(row: SheetRow, saved: SavedUnit, target: readonly Run[], began?: Beginning): SheetRow {
   const { version, state, madeFrom } = saved;
   const returned = state === "translated" && !saved.outdated ? { returnReason: null, returnedBy: null } : {};
-  return { ...row, ...returned, target: state === "initial" ? [] : target, version, state, madeFrom };
+  const empty = state === "initial";
+  const byHand = { origin: "human", produced: null } as const;
+  const beginning = empty ? byHand : (began ?? (plainText(row.target) === "" ? byHand : {}));
+  return { ...row, ...returned, ...beginning, target: empty ? [] : target, version, state, madeFrom };
 }
 
 /** What a row shows, worked out once for each of its states: a thousand rows are counted at every key press. */

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, memo, type ReactNode, type Ref } from "react";
 import { htmlLang, localeDirection } from "#lib/locales/locale.ts";
+import { changedPercent } from "#lib/machine/share.ts";
 import { decodeTokens, listMarks } from "#lib/text/marks.ts";
 import { plainText, type Run } from "#lib/text/runs.ts";
 import { ConflictBox } from "./conflict-box.tsx";
@@ -143,6 +144,7 @@ export const SentenceRow = memo(function SentenceRow(props: Props) {
             {statuses(status)}
           </span>
         )}
+        <MachinePart state={state} locale={locales.targetLocale} />
         {open.length > 0 && (
           <span className={styles["issues"]} data-severity={open[0]?.severity}>
             {open[0]?.severity === "error"
@@ -155,6 +157,15 @@ export const SentenceRow = memo(function SentenceRow(props: Props) {
     </li>
   );
 });
+
+/** That a machine drafted it, and how much of the draft people have changed once they stand by it. */
+function MachinePart({ state, locale }: { readonly state: RowState; readonly locale: string }) {
+  const t = useTranslations("SentenceRow");
+  const changed = changedPercent(state.row, locale);
+  if (changed === null || plainText(state.row.target) === "") return null;
+  const standing = state.row.state === "translated" || state.row.state === "reviewed";
+  return <span className={styles["machine"]}>{standing ? t("machineChanged", { changed }) : t("machineDraft")}</span>;
+}
 
 /** What belongs to the active target: why it was returned, what collided, what the checks say, what can be done. */
 function TargetHelp(props: Props) {

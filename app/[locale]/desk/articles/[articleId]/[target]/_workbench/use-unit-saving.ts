@@ -2,12 +2,18 @@
 
 import { useMemo, useRef } from "react";
 import { plainText, type Run, sameRuns } from "#lib/text/runs.ts";
-import type { SavedUnit, SheetRow, TranslationSheet, UnitConflict } from "#lib/translations/translation.ts";
+import type { Beginning, SavedUnit, SheetRow, TranslationSheet, UnitConflict } from "#lib/translations/translation.ts";
 import { putJson } from "../../../../../../_ui/autosave/put.ts";
 import { type Autosave, useAutosave } from "../../../../../../_ui/autosave/use-autosave.ts";
 
 /** What is saved of one sentence. `confirm`: the translator stands by exactly this. */
-export type UnitContent = { readonly target: readonly Run[]; readonly madeFrom: string; readonly confirm: boolean };
+export type UnitContent = {
+  readonly target: readonly Run[];
+  readonly madeFrom: string;
+  readonly confirm: boolean;
+  /** A draft that has taken the place of everything since the last save. */
+  readonly began?: Beginning;
+};
 
 /** What came of one save, and what was sent. */
 export type UnitReceipt = { readonly saved: SavedUnit; readonly sent: UnitContent; readonly basedOn: number };

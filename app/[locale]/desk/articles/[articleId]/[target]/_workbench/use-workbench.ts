@@ -7,10 +7,10 @@ import { fingerprint } from "#lib/checks/fingerprint.ts";
 import type { CheckName } from "#lib/checks/issue.ts";
 import { plainText, type Run } from "#lib/text/runs.ts";
 import { mergeTargets } from "#lib/translations/merging.ts";
-import type { SheetRow, TranslationSheet, UnitConflict, Waiver } from "#lib/translations/translation.ts";
+import type { Beginning, SheetRow, TranslationSheet, UnitConflict, Waiver } from "#lib/translations/translation.ts";
 import type { LocalCopy } from "../../../../../../_ui/autosave/local-copies.ts";
 import { endWaiverAction, keepUnitAction, waiveIssueAction } from "../actions.ts";
-import { isBlank, isConfirmed, isDirty } from "./row-state.ts";
+import { isBlank, isConfirmed, isDirty, type RowState } from "./row-state.ts";
 import { trimRuns } from "./target-text.ts";
 import { contentOf, type UnitContent, type UnitReceipt, useUnitSaving } from "./use-unit-saving.ts";
 import {
@@ -51,6 +51,8 @@ export function useWorkbench({ sheet, filter, person, canWrite }: Options) {
   /** Conflicts and the caret wait here for rows that the next sheet brings. */
   const arrivals = useRef(new Map<string, { conflict: UnitConflict; mine: readonly Run[] }>());
   const following = useRef<string | null>(null);
+  /** Drafts that were put in whole, until the server knows of them. */
+  const beginnings = useRef(new Map<string, Beginning>());
 
   // Handlers run between renders and must see what the last of them did.
   function dispatch(action: WorkbenchAction): WorkbenchState {
@@ -65,8 +67,9 @@ export function useWorkbench({ sheet, filter, person, canWrite }: Options) {
 
   function onSaved(id: string, { saved, sent, basedOn }: UnitReceipt) {
     const row = current.current.rows[id];
+    if (sent.began === beginnings.current.get(id)) beginnings.current.delete(id);
     if (saved.merged && row) takeMerge(id, { saved, sent, basedOn }, row.target);
-    else dispatch({ type: "saved", id, saved, target: sent.target });
+    else dispatch({ type: "saved", id, saved, target: sent.target, ...begunWith(sent.began) });
     if (saved.movedTo !== null) follow(id, saved.movedTo);
     if (saved.outdated) router.refresh();
   }
@@ -167,7 +170,12 @@ export function useWorkbench({ sheet, filter, person, canWrite }: Options) {
     const row = current.current.rows[id];
     // A conflict that came with a merge of sentences is not the queue's: nothing goes out before it is decided.
     if (!row || (row.conflict && row.conflict.movedTo !== null)) return;
-    queue.change(keyOf(id), { target: row.target, madeFrom: plainText(row.row.source), confirm: false });
+    queue.change(keyOf(id), typedContent(row, id));
+  }
+
+  function typedContent(row: RowState, id: string): UnitContent {
+    const began = begunWith(beginnings.current.get(id));
+    return { target: row.target, madeFrom: plainText(row.row.source), confirm: false, ...began };
   }
 
   function checkLater(id: string) {
@@ -222,6 +230,11 @@ export function useWorkbench({ sheet, filter, person, canWrite }: Options) {
         checkLater(id);
       },
 
+      /** Remembers where the text comes from that is about to take the place of everything. */
+      begin(id: string, beginning: Beginning) {
+        beginnings.current.set(id, beginning);
+      },
+
       /** Puts a whole text in the editor: a recovered one, or mine without a merge. */
       replace(id: string, target: readonly Run[]) {
         dispatch({ type: "replaced", id, target });
@@ -240,7 +253,7 @@ export function useWorkbench({ sheet, filter, person, canWrite }: Options) {
         const target = trimRuns(row.target);
         if (plainText(target) !== plainText(row.target)) dispatch({ type: "replaced", id, target });
         if (!isConfirmed(row) || isDirty(row)) {
-          queue.change(keyOf(id), { target, madeFrom: plainText(row.row.source), confirm: true });
+          queue.change(keyOf(id), { ...typedContent(row, id), target, confirm: true });
           dispatch({ type: "confirming", id });
           void queue.flush(keyOf(id));
         }
@@ -326,6 +339,10 @@ export function useWorkbench({ sheet, filter, person, canWrite }: Options) {
   }
 
   return { state, trouble, saving, commands };
+}
+
+function begunWith(began: Beginning | undefined): { readonly began?: Beginning } {
+  return began ? { began } : {};
 }
 
 export type WorkbenchCommands = ReturnType<typeof useWorkbench>["commands"];

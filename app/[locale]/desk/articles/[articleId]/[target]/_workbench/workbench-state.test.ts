@@ -27,6 +27,7 @@ function row(segmentId: string, source: string, target: string, change: Partial<
     madeFrom: source,
     state: target === "" ? "initial" : "translated",
     origin: "human",
+    produced: null,
     version: target === "" ? 0 : 1,
     writtenBy: null,
     reviewedTarget: null,
@@ -208,6 +209,17 @@ describe("saving", () => {
       2,
       true,
     ]);
+  });
+
+  test("a draft that was put in whole is remembered until the sentence is emptied", () => {
+    const began = { origin: "machine", produced: textRun("Two!") } as const;
+    const drafted = begin("all", { type: "saved", id: "two", saved, target: textRun("Two!"), began });
+    expect(get(drafted, "two").row).toMatchObject(began);
+    const edited = workbench(drafted, { type: "saved", id: "two", saved, target: textRun("Two.") });
+    expect(get(edited, "two").row).toMatchObject(began);
+    const initial = { ...saved, state: "initial" as const };
+    const emptied = workbench(edited, { type: "saved", id: "two", saved: initial, target: [] });
+    expect(get(emptied, "two").row).toMatchObject({ origin: "human", produced: null });
   });
 
   test("a confirmation ends a return", () => {

@@ -109,16 +109,20 @@ export function Workbench({ sheet, filter, person, canWrite, canWaive, path, sou
     editor.current.apply(placeMark(row.text, editor.current.selection(), number));
   }, []);
 
-  const insert = useCallback((id: string, insertion: Insertion) => {
-    const { activeId, rows } = latest.current;
-    const row = rows[id];
-    if (!row || id !== activeId || row.conflict || !editor.current || editor.current.composing()) return;
-    if (insertion.kind === "part") {
-      editor.current.apply(insertPart(row.text, editor.current.selection(), insertion.text));
-      return;
-    }
-    editor.current.rewrite(encodeTokens(insertion.target, row.row.source));
-  }, []);
+  const insert = useCallback(
+    (id: string, insertion: Insertion) => {
+      const { activeId, rows } = latest.current;
+      const row = rows[id];
+      if (!row || id !== activeId || row.conflict || !editor.current || editor.current.composing()) return;
+      if (insertion.kind === "part") {
+        editor.current.apply(insertPart(row.text, editor.current.selection(), insertion.text));
+        return;
+      }
+      commands.begin(id, { origin: insertion.origin, produced: insertion.target });
+      editor.current.rewrite(encodeTokens(insertion.target, row.row.source));
+    },
+    [commands],
+  );
 
   const fix = useCallback(
     (id: string, wanted: Fix) => {

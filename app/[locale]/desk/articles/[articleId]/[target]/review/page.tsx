@@ -4,6 +4,8 @@ import { getTranslations } from "next-intl/server";
 import { mayDecideOnOwn } from "#lib/auth/own-work.ts";
 import { authorizePage } from "#lib/auth/session.ts";
 import { htmlLang, localeDirection, localeName } from "#lib/locales/locale.ts";
+import { getMachineLimit } from "#lib/machine/queries.ts";
+import { shareOfTranslation } from "#lib/machine/share.ts";
 import { targetLocales } from "#lib/newsroom/newsroom.ts";
 import { getNewsroom } from "#lib/newsroom/queries.ts";
 import { listReviewRows } from "#lib/review/review.ts";
@@ -12,6 +14,7 @@ import { getTranslationSheet } from "#lib/translations/queries.ts";
 import { progressOf } from "#lib/translations/translation.ts";
 import { orNotFound, parseAddress } from "../../../../_article/article-address.ts";
 import { ArticleNav } from "../../../../_article/article-nav.tsx";
+import { MachineShare } from "../../../../_article/machine-share.tsx";
 import { ReviewList } from "./review-list.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,10 +26,11 @@ export default async function ReviewPage({ params }: PageProps<"/[locale]/desk/a
   const { uiLocale, articleId, target } = parseAddress(await params);
   const desk = `/desk/articles/${articleId}`;
   const actor = await authorizePage(uiLocale, `${desk}/${target}/review`, "unit.review", target);
-  const [t, sheet, newsroom] = await Promise.all([
+  const [t, sheet, newsroom, limit] = await Promise.all([
     getTranslations("ReviewPage"),
     orNotFound(getTranslationSheet({ articleId, locale: target })),
     getNewsroom(),
+    getMachineLimit(),
   ]);
   const { sourceLocale } = sheet;
   const rows = listReviewRows(sheet, actor.id);
@@ -57,6 +61,7 @@ export default async function ReviewPage({ params }: PageProps<"/[locale]/desk/a
           <Link href={`/${uiLocale}${desk}/publish#in-${target}`}>{t("publish")}</Link>
         </p>
       </div>
+      <MachineShare share={shareOfTranslation(sheet.rows, target, limit)} />
       {rows.length === 0 && <p>{t("empty")}</p>}
       <ReviewList
         articleId={articleId}

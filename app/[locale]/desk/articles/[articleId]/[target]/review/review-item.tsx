@@ -91,6 +91,7 @@ export function ReviewItem(props: Props) {
         <p className="meta">
           {row.difference === null ? t("neverApproved") : t("sinceApproval")}
           {row.writtenBy !== null && ` · ${row.writtenBy}`}
+          {row.changed !== null && ` · ${t("machine", { changed: row.changed })}`}
         </p>
         {row.own && <p className="notice">{props.mayEdit ? t("ownAllowed") : t("own")}</p>}
         {opened === "edit" ? (
