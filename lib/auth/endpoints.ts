@@ -51,9 +51,13 @@ export const endpoints = {
   },
   handlers: {
     "GET /": "everyone",
+    "DELETE /api/articles/[articleId]/[target]/drafting": "translation.write",
+    "GET /api/articles/[articleId]/[target]/drafting": "translation.write",
     "GET /api/articles/[articleId]/source": "article.write",
     "GET /api/session": "everyone",
     "GET /pairs.css": "everyone",
+    "POST /api/articles/[articleId]/[target]/drafting": "translation.write",
+    "POST /api/articles/[articleId]/[target]/units/[segmentId]/draft": "translation.write",
     "POST /api/corrections": "correction.suggest",
     "POST /api/session": "everyone",
     "POST /api/sign-out": "everyone",

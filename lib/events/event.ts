@@ -38,6 +38,7 @@ export const eventKinds = [
   "unit.carried",
   "unit.confirmed",
   "unit.corrected",
+  "unit.drafted",
   "unit.kept",
   "unit.restored",
   "unit.returned",

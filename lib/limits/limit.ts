@@ -7,6 +7,9 @@ export const signInsPerAccount: Limit = { name: "sign-in-account", count: 10, mi
 /** Wrong passwords from one address, whoever they are for: a whole newsroom may share it. */
 export const signInsPerAddress: Limit = { name: "sign-in-address", count: 40, minutes: 15 };
 
+/** Machine drafts one person asks for sentence by sentence: more than anybody reads. */
+export const machineDrafts: Limit = { name: "machine-drafts", count: 200, minutes: 10 };
+
 /**
  * What an address counts as: itself, or for IPv6 the /64 that one customer has
  * to themselves. Anything else stands for itself.

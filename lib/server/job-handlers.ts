@@ -1,5 +1,6 @@
 import type { JobHandler, JobKind } from "#lib/jobs/job.ts";
 import { forgetOldJobs } from "#lib/jobs/mutations.ts";
+import { draftingHandler } from "#lib/machine/drafting-mutations.ts";
 
 /** Who does the work of each kind. */
 export const jobHandlers: Record<JobKind, JobHandler> = {
@@ -13,4 +14,5 @@ export const jobHandlers: Record<JobKind, JobHandler> = {
     }
     return null;
   },
+  "machine.draft": draftingHandler(),
 };

@@ -41,12 +41,7 @@ export default async function MachinePage({ params }: PageProps<"/[locale]/desk/
       <h1>{t("title")}</h1>
       <SettingsNav uiLocale={locale} current="/machine" />
       <p>{t("about")}</p>
-      <ActionForm
-        key={settings.version}
-        action={saveMachineSettingsAction}
-        className={`${styles["form"]}`}
-        done={t("saved")}
-      >
+      <ActionForm action={saveMachineSettingsAction} className={`${styles["form"]}`} done={t("saved")}>
         <input type="hidden" name="version" value={settings.version} />
         <ServiceFields settings={settings} />
         <fieldset className="panel">

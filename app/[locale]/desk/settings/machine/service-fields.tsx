@@ -13,13 +13,21 @@ export function ServiceFields({ settings }: { readonly settings: MachineSettings
       <fieldset className={styles["choice"]}>
         <legend className="label">{t("service")}</legend>
         {(["none", ...serviceNames] as const).map((name) => (
-          <label key={name} className={styles["radio"]}>
-            <input type="radio" name="service" value={name} defaultChecked={name === (service ?? "none")} />
-            <span>
+          <div key={name} className={styles["option"]}>
+            <label className="check">
+              <input
+                type="radio"
+                name="service"
+                value={name}
+                defaultChecked={name === (service ?? "none")}
+                aria-describedby={`about-${name}`}
+              />
               {t(`${name}.name`)}
-              <span className="meta">{t(`${name}.about`)}</span>
-            </span>
-          </label>
+            </label>
+            <p className="meta" id={`about-${name}`}>
+              {t(`${name}.about`)}
+            </p>
+          </div>
         ))}
       </fieldset>
       <div className={styles["connection"]}>
@@ -59,6 +67,7 @@ export function ServiceFields({ settings }: { readonly settings: MachineSettings
         <div className="field">
           <label htmlFor="key">{t("key")}</label>
           <input
+            key={settings.version}
             className="input"
             id="key"
             name="key"
@@ -74,7 +83,7 @@ export function ServiceFields({ settings }: { readonly settings: MachineSettings
         </div>
         {hasKey && (
           <label className="check">
-            <input type="checkbox" name="forgetKey" />
+            <input key={settings.version} type="checkbox" name="forgetKey" />
             {t("forgetKey")}
           </label>
         )}

@@ -36,7 +36,7 @@ export function TryForm({ pairs }: Props) {
     <form className="panel stack" action={submit} onSubmit={keepAndSubmit} aria-labelledby="try" aria-busy={pending}>
       <h2 id="try">{t("title")}</h2>
       <p className="meta">{t("about")}</p>
-      <div className={styles["try"]}>
+      <div className={`wide ${styles["try"]}`}>
         <div className="field">
           <label htmlFor="sentence">{t("sentence")}</label>
           <input className="input" id="sentence" name="sentence" maxLength={500} required autoComplete="off" />
@@ -57,7 +57,7 @@ export function TryForm({ pairs }: Props) {
           {pending ? t("trying") : t("try")}
         </button>
       </div>
-      <div role="status" className={styles["answer"]}>
+      <div role="status" className={`wide ${styles["answer"]}`}>
         {!pending && result?.ok && result.value.kind === "draft" && (
           <>
             <p className="meta">{t("answered", { seconds: result.value.seconds })}</p>

@@ -5,6 +5,9 @@ import { getTranslations } from "next-intl/server";
 import { can } from "#lib/auth/policy.ts";
 import { authorizePage, findCurrentSession } from "#lib/auth/session.ts";
 import { htmlLang, localeDirection, localeName } from "#lib/locales/locale.ts";
+import { findDrafting } from "#lib/machine/drafting-queries.ts";
+import { getMachineSettings } from "#lib/machine/queries.ts";
+import { isOffered } from "#lib/machine/settings.ts";
 import { targetLocales } from "#lib/newsroom/newsroom.ts";
 import { getNewsroom } from "#lib/newsroom/queries.ts";
 import { plainText } from "#lib/text/runs.ts";
@@ -28,11 +31,13 @@ export default async function WorkbenchPage({ params, searchParams }: Props) {
   const path = `/desk/articles/${articleId}/${target}`;
   const actor = await authorizePage(uiLocale, path, "desk.visit");
 
-  const [t, session, newsroom, sheet, { show }] = await Promise.all([
+  const [t, session, newsroom, sheet, settings, drafting, { show }] = await Promise.all([
     getTranslations("WorkbenchPage"),
     findCurrentSession(),
     getNewsroom(),
     orNotFound(getTranslationSheet({ articleId, locale: target })),
+    getMachineSettings(),
+    findDrafting({ articleId, locale: target }),
     searchParams,
   ]);
   const targets = targetLocales(newsroom, sheet.sourceLocale);
@@ -65,6 +70,7 @@ export default async function WorkbenchPage({ params, searchParams }: Props) {
         person={{ id: actor.id, name: actor.name, email: session?.email ?? "" }}
         canWrite={canWrite}
         canWaive={can(actor, "issue.waive", target)}
+        machine={isOffered(settings, { sourceLocale: sheet.sourceLocale, targetLocale: target }) ? { drafting } : null}
         path={`/${uiLocale}${path}`}
         sourceName={localeName(sheet.sourceLocale, uiLocale)}
         targetName={language}

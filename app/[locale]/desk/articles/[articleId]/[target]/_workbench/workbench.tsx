@@ -1,8 +1,10 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { htmlLang, localeDirection } from "#lib/locales/locale.ts";
+import { type Drafting, isDraftable } from "#lib/machine/drafting.ts";
 import { diffWords } from "#lib/text/difference.ts";
 import { decodeTokens, encodeTokens, listMarks } from "#lib/text/marks.ts";
 import { plainText, sameRuns } from "#lib/text/runs.ts";
@@ -12,12 +14,14 @@ import { SaveStatus } from "../../../../../../_ui/autosave/save-status.tsx";
 import { SignedOutDialog } from "../../../../../../_ui/autosave/signed-out-dialog.tsx";
 import { WordDifference } from "../../../../../../_ui/word-difference.tsx";
 import type { Insertion } from "./_help/help.ts";
+import { MachineOffered } from "./_help/help-context.ts";
 import { HelpPanel, type Offers } from "./_help/help-panel.tsx";
 import { helpSections } from "./_help/sections.ts";
 import { useHelpShown } from "./_help/use-help-shown.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { findCommand } from "./keys.ts";
 import { KeysDialog } from "./keys-dialog.tsx";
+import { MachineDrafting } from "./machine-drafting.tsx";
 import { WorkbenchProgress } from "./progress.tsx";
 import { openIssuesOf } from "./row-state.ts";
 import { SentenceRow } from "./sentence-row.tsx";
@@ -26,7 +30,7 @@ import { applyFix, copySource, type Fix, insertPart, placeMark } from "./target-
 import { useMac } from "./use-mac.ts";
 import { useWorkbench } from "./use-workbench.ts";
 import styles from "./workbench.module.css";
-import { type Filter, summarize, visibleIds } from "./workbench-state.ts";
+import { type Filter, rowsOf, summarize, visibleIds } from "./workbench-state.ts";
 
 const hasHelp = helpSections.length > 0;
 
@@ -36,6 +40,8 @@ type Props = {
   readonly person: { readonly id: string; readonly name: string; readonly email: string };
   readonly canWrite: boolean;
   readonly canWaive: boolean;
+  /** Set where the newsroom has a machine that drafts: how its drafting of this translation stands. */
+  readonly machine: { readonly drafting: Drafting | null } | null;
   /** Of this page, without the query. */
   readonly path: string;
   readonly sourceName: string;
@@ -43,8 +49,9 @@ type Props = {
 };
 
 /** Where a translation is made, sentence by sentence. */
-export function Workbench({ sheet, filter, person, canWrite, canWaive, path, sourceName, targetName }: Props) {
+export function Workbench({ sheet, filter, person, canWrite, canWaive, machine, path, sourceName, targetName }: Props) {
   const t = useTranslations("Workbench");
+  const router = useRouter();
   const { state, trouble, saving, commands } = useWorkbench({ sheet, filter, person: person.id, canWrite });
   const { autosave } = saving;
   const editor = useRef<EditorHandle>(null);
@@ -114,10 +121,12 @@ export function Workbench({ sheet, filter, person, canWrite, canWaive, path, sou
       const { activeId, rows } = latest.current;
       const row = rows[id];
       if (!row || id !== activeId || row.conflict || !editor.current || editor.current.composing()) return;
+      if (insertion.kind === "act") return insertion.act();
       if (insertion.kind === "part") {
         editor.current.apply(insertPart(row.text, editor.current.selection(), insertion.text));
         return;
       }
+      if (insertion.whenEmpty && row.text.trim() !== "") return;
       commands.begin(id, { origin: insertion.origin, produced: insertion.target });
       editor.current.rewrite(encodeTokens(insertion.target, row.row.source));
     },
@@ -212,6 +221,16 @@ export function Workbench({ sheet, filter, person, canWrite, canWaive, path, sou
         </div>
       </div>
 
+      {machine && canWrite && (
+        <MachineDrafting
+          articleId={sheet.articleId}
+          target={targetLocale}
+          drafting={machine.drafting}
+          open={rowsOf(state).filter(({ row, target }) => isDraftable({ ...row, target })).length}
+          onProgress={() => router.refresh()}
+        />
+      )}
+
       {autosave.recoverable.map((copied) => {
         const id = saving.idOf(copied.key);
         const known = state.rows[id];
@@ -239,60 +258,62 @@ export function Workbench({ sheet, filter, person, canWrite, canWaive, path, sou
       {canWrite && (
         <p className={styles["hint"]}>{t("hint", { control: mac ? "⌘" : "Ctrl", alt: mac ? "⌥" : "Alt" })}</p>
       )}
-      <div className={styles["heads"]} aria-hidden="true">
-        <span />
-        <span>{sourceName}</span>
-        <span>{targetName}</span>
-        <span />
-      </div>
-      {visible.length === 0 ? (
-        <p className={styles["empty"]}>{t("empty", { filter: state.filter })}</p>
-      ) : (
-        <ol className={styles["rows"]} aria-label={t("sentences")}>
-          {visible.map((id) => {
-            const row = state.rows[id];
-            if (!row) return null;
-            const before = state.rows[state.order[numberOf(id) - 2] ?? ""];
-            return (
-              <SentenceRow
-                key={id}
-                state={row}
-                number={numberOf(id)}
-                active={id === state.activeId}
-                first={before?.row.blockId !== row.row.blockId}
-                locales={locales}
-                canWrite={canWrite}
-                canWaive={canWaive}
-                trouble={trouble?.id === id ? trouble : null}
-                historyPath={`${path}/segments/${id}`}
-                commands={commands}
-                editor={editor}
-                onConfirm={confirm}
-                onCopySource={copy}
-                onPlaceMark={place}
-                onFix={fix}
-                help={
-                  hasHelp && helpShown && id === state.activeId ? (
-                    <HelpPanel
-                      sentence={{
-                        articleId: sheet.articleId,
-                        segmentId: id,
-                        source: plainText(row.row.source),
-                        ...locales,
-                      }}
-                      number={numberOf(id)}
-                      canWrite={canWrite}
-                      offers={offers}
-                      onInsert={insert}
-                      onClose={closeHelp}
-                    />
-                  ) : null
-                }
-              />
-            );
-          })}
-        </ol>
-      )}
+      <MachineOffered value={machine !== null}>
+        <div className={styles["heads"]} aria-hidden="true">
+          <span />
+          <span>{sourceName}</span>
+          <span>{targetName}</span>
+          <span />
+        </div>
+        {visible.length === 0 ? (
+          <p className={styles["empty"]}>{t("empty", { filter: state.filter })}</p>
+        ) : (
+          <ol className={styles["rows"]} aria-label={t("sentences")}>
+            {visible.map((id) => {
+              const row = state.rows[id];
+              if (!row) return null;
+              const before = state.rows[state.order[numberOf(id) - 2] ?? ""];
+              return (
+                <SentenceRow
+                  key={id}
+                  state={row}
+                  number={numberOf(id)}
+                  active={id === state.activeId}
+                  first={before?.row.blockId !== row.row.blockId}
+                  locales={locales}
+                  canWrite={canWrite}
+                  canWaive={canWaive}
+                  trouble={trouble?.id === id ? trouble : null}
+                  historyPath={`${path}/segments/${id}`}
+                  commands={commands}
+                  editor={editor}
+                  onConfirm={confirm}
+                  onCopySource={copy}
+                  onPlaceMark={place}
+                  onFix={fix}
+                  help={
+                    hasHelp && helpShown && id === state.activeId ? (
+                      <HelpPanel
+                        sentence={{
+                          articleId: sheet.articleId,
+                          segmentId: id,
+                          source: plainText(row.row.source),
+                          ...locales,
+                        }}
+                        number={numberOf(id)}
+                        canWrite={canWrite}
+                        offers={offers}
+                        onInsert={insert}
+                        onClose={closeHelp}
+                      />
+                    ) : null
+                  }
+                />
+              );
+            })}
+          </ol>
+        )}
+      </MachineOffered>
 
       <KeysDialog open={keysShown} onClose={() => setKeysShown(false)} />
       <SignedOutDialog

@@ -13,6 +13,13 @@ export type Help = {
 
 export const HelpContext = createContext<Help | null>(null);
 
+/** Whether the newsroom has a machine that drafts between these locales. */
+export const MachineOffered = createContext(false);
+
+export function useMachineOffered(): boolean {
+  return useContext(MachineOffered);
+}
+
 /** The sentence a section of the panel helps with, and what it can do there. */
 export function useHelp(): Help {
   const help = useContext(HelpContext);

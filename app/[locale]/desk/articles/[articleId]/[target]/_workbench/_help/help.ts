@@ -13,7 +13,8 @@ export type HelpSentence = {
 /**
  * What a section offers for the active editor: a `part` goes where the caret
  * is, in place of what is selected; a `whole` target takes the place of
- * everything, and the unit remembers that it began as this.
+ * everything, and the unit remembers that it began as this. An `act` is what
+ * has to be done before there is something to insert.
  */
 export type Insertion =
   | { readonly kind: "part"; readonly text: string }
@@ -21,7 +22,10 @@ export type Insertion =
       readonly kind: "whole";
       readonly target: readonly Run[];
       readonly origin: Extract<Origin, "memory" | "machine">;
-    };
+      /** Only where nothing is written yet. */
+      readonly whenEmpty?: true;
+    }
+  | { readonly kind: "act"; readonly act: () => void };
 
 /**
  * The digits that insert with Alt, by section. Each section has its own, so
