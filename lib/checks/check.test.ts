@@ -54,8 +54,8 @@ describe("quotation marks", () => {
     ["他说“好”。", 'He said fine."', ['quotes_unopened "']],
     ["他说“好”。", "He said “it’s ‘fine’ now”.", []],
     ["他说“好”。", "He said “it’s ‘fine now”.", ["quotes_unclosed ‘"]],
-    ["船的", "the boats’ crew, the ‘90s, 5’10” tall", ["quotes_unopened ”"]],
-    ["船", 'a 12" plank', []],
+    ["90年代船高5英尺10", "the boats’ crew, the ‘90s, 5’10” tall", ["quotes_unopened ”"]],
+    ["12寸的板", 'a 12" plank', []],
     ["“第一句。", "“First sentence.", []],
     ["第二句。”", "Second sentence.”", []],
     ["“第一句。", "First sentence.”", ["quotes_unopened ”"]],
@@ -89,93 +89,6 @@ describe("brackets", () => {
   ] as const) {
     test(`${source} → ${target}`, () => expect(faults(source, target)).toEqual(expected));
   }
-});
-
-describe("numbers", () => {
-  for (const [source, target, expected] of [
-    ["覆盖12万余人", "covering 12 people", ["number_wrong 12"]],
-    ["覆盖12万余人", "covering 12 people. More than ten thousand people.", ["number_wrong 12"]],
-    ["覆盖12万余人", "covering more than 120,000 people", []],
-    ["覆盖12万余人", "covering many people", ["number_missing"]],
-    ["近4.3万人", "nearly 43,000 people", []],
-    ["近4.3万人", "nearly 430,000 people", ["number_wrong 430,000"]],
-    ["20.7万人", "207,000 people", []],
-    ["20.7万人", "270,000 people", ["number_wrong 270,000"]],
-    ["6000余场", "more than 6,000 lectures", []],
-    ["1000多万人次", "more than 10 million people", []],
-    ["1000多万人次", "more than 1,000 people", ["number_wrong 1,000"]],
-    ["50万人", "half a million people", []],
-    ["1万人", "ten thousand people", []],
-    ["5亿元", "500 million yuan", []],
-    ["5亿元", "5 million yuan", ["number_wrong 5 million"]],
-    ["11月19日，约2万人", "On November 19, nearly 20,000 people", []],
-    ["11月19日，约2万人", "On November 19, many people", ["number_missing"]],
-    ["2020年有12万人", "In 2020, 12,000 people", ["number_wrong 12,000"]],
-    ["100万亩田", "66,667 hectares of fields", []],
-    ["3000万公里", "18.6 million miles", []],
-    ["3到5万人", "30,000 to 50,000 people", []],
-    ["集中宣讲32场", "32 lectures", []],
-    ["集中宣讲32场", "thirty-two lectures", []],
-    ["集中宣讲32场", "23 lectures", ["number_differs 23"]],
-    ["80名成员完成177场", "80 members gave 177 lectures", []],
-    ["80名成员完成177场", "members gave 177 lectures", ["number_absent"]],
-    ["12个小岛", "a dozen islets", []],
-    ["增长85%", "grew by 8.5 percent", ["number_differs 8.5"]],
-    ["50%的人", "half of the people", []],
-    ["24小时", "a day", []],
-    ["气温32.2摄氏度", "90 degrees", []],
-    ["20多岁", "in her twenties", []],
-    ["10倍", "tenfold", []],
-    ["911事件", "September 11", []],
-    ["第12届", "the twelfth", []],
-    ["“8090新时代”宣讲团", "the New Era group", []],
-    ["从2013款到2015款", "from old to new", []],
-    ["12萬餘人", "12 people", ["number_wrong 12"]],
-  ] as const) {
-    test(`${source} → ${target}`, () => expect(faults(source, target)).toEqual(expected));
-  }
-
-  test("an issue says what is right, shows both places and mends what is certain", () => {
-    const source = "上海组织基层宣讲约500场，覆盖12万余人。";
-    const target = "Shanghai held about 500 lectures, covering 12 people.";
-    expect(find(source, target)).toEqual([
-      {
-        check: "number",
-        family: "number",
-        severity: "error",
-        source: [source.indexOf("12万"), source.indexOf("余")],
-        target: [target.indexOf("12 "), target.indexOf(" people")],
-        message: "number_wrong",
-        values: { source: "12万", value: "120,000", found: "12" },
-        fix: { span: [target.indexOf("12 "), target.indexOf(" people")], text: "120,000" },
-      },
-    ]);
-  });
-
-  test("nothing is mended where two figures might be meant, or the digits differ", () => {
-    expect(find("12万人", "12 boats and 12 people")).toMatchObject([{ message: "number_missing", fix: null }]);
-    expect(find("20.7万人", "270,000 people")).toMatchObject([{ message: "number_wrong", fix: null }]);
-  });
-
-  test("a fix leaves nothing to find", () => {
-    for (const [source, target] of [
-      ["12万人", "12 people"],
-      ["1.235亿元", "1,235 yuan"],
-      ["3.5万亿元", "3.5 billion yuan"],
-      ["85%", "8.5%"],
-      ["26,500人", "265,000 people"],
-    ] as const) {
-      const [issue] = find(source, target);
-      const fix = issue?.fix;
-      expect(fix, source).toBeTruthy();
-      if (fix) expect(faults(source, target.slice(0, fix.span[0]) + fix.text + target.slice(fix.span[1]))).toEqual([]);
-    }
-  });
-
-  test("are compared in Chinese to English only", () => {
-    expect(faults("12万人", "12 personnes", "zh", "fr")).toEqual([]);
-    expect(faults("120,000 people", "12人", "en", "zh")).toEqual([]);
-  });
 });
 
 test("an issue somebody answers for is not open", () => {

@@ -1,16 +1,22 @@
 import { languageOf } from "#lib/locales/locale.ts";
-import { findNumbers, mostNumbers, type NumberMention, sameNumber } from "#lib/text/numbers.ts";
+import type { NumberMention } from "#lib/text/numbers.ts";
 import type { Check } from "./check.ts";
-import { isConverted } from "./conversions.ts";
-import { isDemanded, isSaidInWords } from "./demands.ts";
-import type { Finding, Pair } from "./issue.ts";
+import type { Finding, Pair, Span } from "./issue.ts";
+import { findFalselyExact, withItsWord } from "./number-approximation.ts";
+import { type Couple, coupleSlips } from "./number-couples.ts";
+import { compareNumbers, type NumberedText, readNumbers } from "./number-matching.ts";
+import { rewriteAs, writeNumber } from "./number-wording.ts";
 
-/** Figures of a Chinese source that the English does not have, by value: 12万 is 120,000. */
+const languages = ["zh", "yue", "en"];
+
+/** Figures, dates, ordinals and shares that source and target do not both have, by value: 12万 is 120,000. */
 export const numberCheck: Check = {
   name: "number",
   family: "number",
-  serves: (sourceLocale, targetLocale) =>
-    ["zh", "yue"].includes(languageOf(sourceLocale)) && languageOf(targetLocale) === "en",
+  serves: (sourceLocale, targetLocale) => {
+    const [source, target] = [languageOf(sourceLocale), languageOf(targetLocale)];
+    return source !== target && languages.includes(source) && languages.includes(target);
+  },
   find: findWrongNumbers,
 };
 
@@ -21,106 +27,108 @@ const longestJudged = 10_000;
 
 function findWrongNumbers({ source, target, sourceLocale, targetLocale }: Pair): Finding[] {
   if (Math.max(source.length, target.length) > longestJudged) return [];
-  const given = findNumbers(target, targetLocale);
-  const demanded = findNumbers(source, sourceLocale);
-  if (Math.max(given.length, demanded.length) >= mostNumbers) return [];
-  const figures = figuresIn(target);
-  const missing = demanded
-    .filter((number) => isDemanded(number, source))
-    .filter(
-      (number) =>
-        !given.some((other) => sameNumber(number, other)) &&
-        !(figures.has(number.value) && !number.scaled) &&
-        !isSaidInWords(number, target) &&
-        !isConverted(number, source.slice(number.to, number.to + 8), given),
-    );
-  if (missing.length === 0) return [];
-  const wrong = findUnexplained(given, demanded, target);
-  return missing
+  const original = readNumbers(source.trim(), sourceLocale, "source");
+  const translation = readNumbers(target.trim(), targetLocale, "target");
+  if (!original || !translation) return [];
+  const texts = { original, translation, locale: targetLocale };
+  const { couples, missing, extra } = coupleSlips(compareNumbers(original, translation));
+  return [
+    ...couples.map((couple) => wrong(couple, texts)),
+    ...missing.filter(isHard).map((number) => absent(number, texts)),
+    ...extra.filter(isHard).map((number) => unasked(number, texts)),
+    ...findFalselyExact(original, translation).map(([number, exact]) => inexact(number, exact, texts)),
+  ]
     .slice(0, mostIssues)
-    .map((number) => issue(number, findPartner(number, missing, wrong), source, target));
+    .map((finding) => moved(finding, leadingSpace(source), leadingSpace(target)));
 }
 
-/** Every value written in digits, whatever it is part of. */
-function figuresIn(target: string): Set<number> {
-  return new Set(
-    (target.match(/\d{1,18}(?:,\d{3})*(?:\.\d{1,9})?/g) ?? []).map((digits) => Number(digits.replaceAll(",", ""))),
-  );
+function leadingSpace(text: string): number {
+  return text.length - text.trimStart().length;
 }
 
-/** Figures that answer to nothing in the source and are no dates. */
-function findUnexplained(
-  given: readonly NumberMention[],
-  demanded: readonly NumberMention[],
-  target: string,
-): NumberMention[] {
-  return given.filter(
-    (number) =>
-      (number.digits || number.scaled) &&
-      !isDate(number, target) &&
-      !demanded.some((other) => sameNumber(number, other)),
-  );
-}
-
-const month = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?";
-const beforeDay = new RegExp(`\\b${month}\\s$`);
-const afterDay = new RegExp(`^(?:\\s${month}\\b|\\s?[ap]\\.?m\\b)`);
-
-function isDate(number: NumberMention, target: string): boolean {
-  const year = number.value >= 1900 && number.value < 2100 && /^\d{4}$/.test(target.slice(number.from, number.to));
-  const before = target.slice(Math.max(0, number.from - 12), number.from);
-  return year || beforeDay.test(before) || afterDay.test(target.slice(number.to, number.to + 12));
-}
-
-/** What the translation probably has instead: the same digits, else the only figure that answers to nothing beside the only one missing. */
-function findPartner(
-  number: NumberMention,
-  missing: readonly NumberMention[],
-  wrong: readonly NumberMention[],
-): NumberMention | null {
-  const alike = wrong.filter((other) => isDigitSlip(number, other));
-  if (alike.length > 0) return alike.length === 1 ? (alike[0] ?? null) : null;
-  const [only, ...others] = wrong;
-  return missing.length === 1 && others.length === 0 && only?.kind === number.kind ? only : null;
-}
-
-/** The same digits at another size: 12 for 12万. */
-function isDigitSlip(number: NumberMention, other: NumberMention): boolean {
-  return other.digits && other.kind === number.kind && other.figures === number.figures;
-}
-
-/** A figure that is only said differently needs no explanation; one with 万 does. */
-function issue(number: NumberMention, partner: NumberMention | null, source: string, target: string): Finding {
-  const text = formatNumber(number.value);
-  const value = number.kind === "percent" ? `${text}%` : text;
-  const said = source.slice(number.from, number.to);
-  const place = { check: "number", severity: "error", source: [number.from, number.to] } as const;
-  if (!partner) {
-    const message = number.scaled ? "number_missing" : "number_absent";
-    return { ...place, target: null, message, values: { source: said, value }, fix: null };
-  }
-  const span = [partner.from, partner.to] as const;
-  const found = target.slice(partner.from, partner.to) + (partner.kind === "percent" ? "%" : "");
+/** Into the texts as they are, white space before them included. */
+function moved(finding: Finding, inSource: number, inTarget: number): Finding {
+  const move = (span: Span | null, by: number) => span && ([span[0] + by, span[1] + by] as const);
+  const { source, target, fix } = finding;
   return {
-    ...place,
-    target: span,
-    message: number.scaled ? "number_wrong" : "number_differs",
-    values: { source: said, value, found },
-    fix: isDigitSlip(number, partner) ? { span, text } : null,
+    ...finding,
+    source: move(source, inSource),
+    target: move(target, inTarget),
+    fix: fix && { ...fix, span: [fix.span[0] + inTarget, fix.span[1] + inTarget] },
   };
 }
 
-const scaleWords = [
-  [1e12, "trillion"],
-  [1e9, "billion"],
-  [1e6, "million"],
-] as const;
+function isHard({ weight }: NumberMention): boolean {
+  return weight === "hard";
+}
 
-/** 120,000; from a million on with the scale word where three decimals suffice: 1.235 billion. */
-function formatNumber(value: number): string {
-  for (const [scale, word] of scaleWords) {
-    const scaled = Number((value / scale).toFixed(6));
-    if (value >= scale && /^\d+(?:\.\d{1,3})?$/.test(String(scaled))) return `${scaled.toLocaleString("en")} ${word}`;
-  }
-  return value.toLocaleString("en", { maximumFractionDigits: 4 });
+type Texts = { readonly original: NumberedText; readonly translation: NumberedText; readonly locale: string };
+
+function wrong({ number, found, certain }: Couple, { original, translation, locale }: Texts): Finding {
+  const text = certain ? rewriteAs(found, translation.text, number, locale) : null;
+  const converted = number.scaled || !number.digits || ["month", "decade"].includes(number.kind);
+  return {
+    check: "number",
+    severity: isHard(number) && isHard(found) ? "error" : "warning",
+    source: spanOf(number),
+    target: spanOf(found),
+    message: converted ? "number_wrong" : "number_differs",
+    values: {
+      source: saidIn(original, number),
+      value: writeNumber(number, locale),
+      found: withSign(found, translation),
+    },
+    fix: text === null ? null : { span: spanOf(found), text },
+  };
+}
+
+function absent(number: NumberMention, { original, locale }: Texts): Finding {
+  return {
+    check: "number",
+    severity: "error",
+    source: spanOf(number),
+    target: null,
+    message: number.scaled || number.kind === "month" ? "number_missing" : "number_absent",
+    values: { source: saidIn(original, number), value: writeNumber(number, locale) },
+    fix: null,
+  };
+}
+
+function unasked(number: NumberMention, { translation }: Texts): Finding {
+  return {
+    check: "number",
+    severity: "error",
+    source: null,
+    target: spanOf(number),
+    message: "number_extra",
+    values: { found: withSign(number, translation) },
+    fix: null,
+  };
+}
+
+function inexact(number: NumberMention, exact: NumberMention, { original, translation }: Texts): Finding {
+  const span = withItsWord(number, original);
+  return {
+    check: "number",
+    severity: "hint",
+    source: span,
+    target: spanOf(exact),
+    message: "number_exact",
+    values: { source: original.text.slice(...span), found: saidIn(translation, exact) },
+    fix: null,
+  };
+}
+
+function spanOf({ from, to }: NumberMention): Span {
+  return [from, to];
+}
+
+function saidIn({ text }: NumberedText, { from, to }: NumberMention): string {
+  return text.slice(from, to);
+}
+
+/** With the sign, where the text has the word. */
+function withSign(number: NumberMention, text: NumberedText): string {
+  const said = saidIn(text, number);
+  return number.kind === "percent" && /\d$/.test(said) ? `${said}%` : said;
 }

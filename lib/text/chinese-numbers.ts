@@ -1,154 +1,167 @@
-import { roundingOf, significantFigures, stepOf, valueOfDigits } from "./figures.ts";
-import type { NumberMention } from "./numbers.ts";
-
-const scales: Readonly<Record<string, number>> = {
-  百: 1e2,
-  千: 1e3,
-  万: 1e4,
-  十万: 1e5,
-  百万: 1e6,
-  千万: 1e7,
-  亿: 1e8,
-  十亿: 1e9,
-  百亿: 1e10,
-  千亿: 1e11,
-  万亿: 1e12,
-  十万亿: 1e13,
-  百万亿: 1e14,
-};
-
-const digits = String.raw`\d{1,3}(?:,\d{3}){1,6}(?![\d])(?:\.\d{1,9})?|\d{1,18}(?:\.\d{1,9})?`;
-/** 千 and 百 are prefixes of units, too: 千米, 百帕. */
-const scale = "[十百千]?万亿|[十百千]?[万亿]|[千百](?![米克瓦赫卡焦伏帕安升禾里]|字节|分[之点])";
-
-/** What holds digits and is no number to compare: longest first. */
-const passedOver = [
-  String.raw`(?:19|20)\d{2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}`,
-  String.raw`\d{1,4}\s?(?:-|—|–|~|～|至|到)?\s?\d{0,4}\s?年(?:代|度|级|前|后)?`,
-  String.raw`\d{1,2}\s?月(?:份|底|初|中旬|上旬|下旬)?`,
-  String.raw`\d{1,2}\s?[日号](?![线楼])`,
-  String.raw`\d{1,3}\s?[:：]\s?\d{1,3}(?:[:：]\d{1,2})?`,
-  String.raw`\d{1,2}\s?(?:时|点)(?!多)(?:\s?\d{1,2}\s?分)?`,
-  String.raw`第\s?\d{1,18}`,
-  String.raw`\d{1,18}\s?(?:后|世纪|届|号|级|线|频道)`,
-  String.raw`\d{1,18}(?:\s?[+＋/／×xX*]\s?[\dA-Za-z]{1,18})+`,
-  String.raw`\d{1,18}(?:\.\d{1,18}){2,}`,
-  String.raw`\d{1,4}\s?(?:-|—|–|比)\s?\d{1,4}(?!\d|\.\d|\s?(?:多|余|几)?[万亿千])`,
-  String.raw`\d{1,18}(?:\.\d{1,9})?\s?兆`,
-  String.raw`(?<![A-Za-z\d])[A-Za-z][A-Za-z\d]{0,40}[-_.]?\d[\w-]{0,40}(?!\w|\.?\d|\s?(?:多|余|几)?[万亿])`,
-  String.raw`\d[\d.]{0,18}[A-Za-z][\w-]{0,40}`,
-].join("|");
-
-const pattern = new RegExp(
-  String.raw`(?<skip>${passedOver})|(?<!\d)(?:(?:(?<first>${digits})\s?(?:-|—|–|~|～|至|到)\s?(?=\d[\d,.]*\s?(?:多|余|几)?[万亿千]))|(?<number>${digits})(?:\s?(?<inner>[多余几来])?\s?(?<scale>${scale}))?(?<percent>\s?[%％])?)`,
-  "gu",
-);
-
-const before = /(?:近|约|約|超|逾|达|达到|超过|超過|大约|大約|将近|將近|不到|不足|多达|至少|最多|突破|余)\s?$/;
+import { blankIdioms } from "./chinese-idioms.ts";
+import { findNumerals, type Numeral } from "./chinese-numerals.ts";
+import { readingOf } from "./chinese-readings.ts";
+import { isApproximate, weightOf } from "./chinese-weights.ts";
+import { significantFigures } from "./figures.ts";
+import type { NumberKind, NumberMention } from "./numbers.ts";
 
 /** As `findNumbers` promises, for Chinese. */
 export function findChineseNumbers(text: string, most: number): NumberMention[] {
-  const plain = normalize(text);
+  const plain = blankIdioms(normalizeChinese(text));
+  const numerals = findNumerals(plain, most);
   const found: NumberMention[] = [];
-  let open: { from: number; to: number; digits: string } | null = null;
-  for (const match of plain.matchAll(pattern)) {
-    const groups = match.groups ?? {};
-    if (groups.skip !== undefined) continue;
-    if (found.length >= most) break;
-    if (groups.first !== undefined) {
-      open = { from: match.index, to: match.index + groups.first.length, digits: groups.first };
+  for (let index = 0; index < numerals.length; index += 1) {
+    const numeral = numerals[index];
+    if (!numeral) continue;
+    const next = numerals[index + 1];
+    if (next && partsOf.test(plain.slice(numeral.to, next.from))) {
+      found.push(fractionOf(numeral, next));
+      index += 1;
       continue;
     }
-    const mention = mentionAt(plain, match.index, match[0], groups);
-    const last = found.at(-1);
-    if (open) found.push(rangeStart(open, mention, groups.scale));
-    open = null;
-    if (last && continues(last, mention, plain)) found[found.length - 1] = join(last, mention);
-    else found.push(mention);
+    const joined = next ? joinAcrossUnit(numeral, next, plain.slice(numeral.to, next.from)) : null;
+    if (joined) index += 1;
+    const mention = read(plain, joined ?? numeral, found.at(-1), joined ? numerals[index + 1] : next);
+    if (mention) found.push(mention);
   }
-  return found;
+  return shareBackward(found, plain);
 }
 
 /** Half-width and simplified, sign for sign. */
-function normalize(text: string): string {
+function normalizeChinese(text: string): string {
   return text
-    .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+    .replace(/[０-９％：]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
     .replace(/(?<=\d)．(?=\d)/g, ".")
     .replace(/(?<=\d)，(?=\d{3}(?!\d))/g, ",")
-    .replace(/[萬億餘幾點號線級後時約]/g, (sign) => simplified[sign] ?? sign);
+    .replace(/[\u00A0\u3000]/g, " ")
+    .replace(/[萬億餘幾點號線級後時約兩個週歲紀屆鐘壹貳叁肆伍陸柒捌玖拾]/g, (sign) => simplified[sign] ?? sign);
 }
 
-const simplified: Readonly<Record<string, string>> = {
-  萬: "万",
-  億: "亿",
-  餘: "余",
-  幾: "几",
-  點: "点",
-  號: "号",
-  線: "线",
-  級: "级",
-  後: "后",
-  時: "时",
-  約: "约",
-};
+const simplified: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    "萬万億亿餘余幾几點点號号線线級级後后時时約约兩两個个週周歲岁紀纪屆届鐘钟",
+    "壹一貳二叁三肆四伍五陸六柒七捌八玖九拾十",
+  ]
+    .join("")
+    .match(/../g)
+    ?.map((pair) => [pair.charAt(0), pair.charAt(1)]) ?? [],
+);
 
-function mentionAt(
-  text: string,
-  from: number,
-  whole: string,
-  { number = "", inner, scale: unit, percent }: Readonly<Record<string, string | undefined>>,
+/** 1米85 is 1.85 metres, 9秒83 is 9.83 seconds, 两成五 is two and a half tenths. */
+function joinAcrossUnit(whole: Numeral, places: Numeral, gap: string): Numeral | null {
+  const decimals = whole.digits ? places.signs : String(places.value).length;
+  const joins =
+    gap === "成" ? places.signs === 1 : /^[米秒块元]$/.test(gap) && whole.digits === places.digits && decimals <= 2;
+  if (!joins || whole.scaled || places.scaled || places.value <= 0 || places.value % 1 !== 0) return null;
+  if (gap !== "成" && !places.positional && places.signs > 1) return null;
+  const value = Number(`${whole.value}.${String(places.value).padStart(decimals, "0")}`);
+  const step = 10 ** -decimals;
+  return Number.isFinite(value)
+    ? { ...whole, to: places.to, value, others: [], step, figures: significantFigures(String(value)) }
+    : null;
+}
+
+const partsOf = /^\s?分之\s?$/;
+
+function fractionOf(parts: Numeral, share: Numeral): NumberMention {
+  const place = { ...share, from: parts.from, others: [], approximate: false, weight: "hard" } as const;
+  if (parts.value === 100) return { ...mentionOf(share, "percent", "hard", false), from: parts.from };
+  const value = parts.value === 0 ? 0 : share.value / parts.value;
+  return {
+    ...mentionOf({ ...place, value }, "fraction", "hard", false),
+    step: Math.max(value / 50, 1e-3),
+    figures: "11",
+    others: [share.value, parts.value],
+  };
+}
+
+function read(
+  plain: string,
+  numeral: Numeral,
+  previous: NumberMention | undefined,
+  next: Numeral | undefined,
+): NumberMention | null {
+  const after = plain.slice(numeral.to, numeral.to + 10).trimStart();
+  const before = plain.slice(Math.max(0, numeral.from - 10), numeral.from).trimEnd();
+  if (
+    /^世纪/.test(after) &&
+    next &&
+    /^世纪\s?$/.test(plain.slice(numeral.to, next.from).trimStart()) &&
+    /^\s?年代/.test(plain.slice(next.to, next.to + 3))
+  )
+    return null;
+  const reading = readingOf(numeral, before, after, previous, plain);
+  const bare = /^[十百千万亿]+/.exec(plain.slice(numeral.from, numeral.from + numeral.signs))?.[0];
+  const weight =
+    reading.weight ?? weightOf(numeral, reading.kind, after, before, bare?.length === numeral.signs ? bare : null);
+  return {
+    ...mentionOf(numeral, reading.kind, weight, isApproximate(numeral, before, after)),
+    ...(reading.value === undefined ? {} : { value: reading.value, step: 1 }),
+    others: [
+      ...(reading.value === undefined || reading.kind === "percent" ? numeral.others : []),
+      ...(reading.others ?? []),
+      ...halfMore(numeral.value, after),
+    ],
+    ...(reading.kind === "percent" ? percentSpan(plain, numeral) : {}),
+    ...(/第$/.test(before) ? { from: plain.lastIndexOf("第", numeral.from) } : {}),
+  };
+}
+
+/** 百分之五 and 5% whole, without 个百分点, 成 and 折. */
+function percentSpan(plain: string, { from, to }: Numeral): { readonly from: number; readonly to: number } {
+  return { from, to: to + (/^\s?[%‰]/.exec(plain.slice(to, to + 2))?.[0].length ?? 0) };
+}
+
+/** 两年半, 三个半小时. */
+function halfMore(value: number, after: string): number[] {
+  return /^(?:个|年|天|月|小时|倍|周|岁|点|分|米|公里|点钟)?半/.test(after) ? [value + 0.5] : [];
+}
+
+function mentionOf(
+  numeral: Pick<Numeral, "from" | "to" | "value" | "others" | "step" | "figures" | "digits" | "scaled">,
+  kind: NumberKind,
+  weight: NumberMention["weight"],
+  approximate: boolean,
 ): NumberMention {
-  const times = unit === undefined ? 1 : (scales[unit] ?? 1);
-  const value = valueOfDigits(number) * times;
-  const to = from + whole.length;
-  return {
-    from,
-    to,
-    value,
-    step:
-      unit === undefined
-        ? Math.max(stepOf(number), number.includes(".") ? 0 : roundingOf(value))
-        : stepOf(number) * times,
-    figures: significantFigures(number),
-    kind: percent === undefined ? "count" : "percent",
-    scaled: unit !== undefined,
-    digits: true,
-    approximate:
-      inner !== undefined ||
-      /^\s?[多余几来]/.test(text.slice(to, to + 2)) ||
-      before.test(text.slice(Math.max(0, from - 4), from)),
-  };
+  const { from, to, value, others, step, figures, digits, scaled } = numeral;
+  return { from, to, value, others, step, figures, digits, scaled, kind, weight, approximate };
 }
 
-/** The 3 of 3-5万 means 3万. */
-function rangeStart(
-  start: { readonly from: number; readonly to: number; readonly digits: string },
-  end: NumberMention,
-  unit: string | undefined,
-): NumberMention {
-  const times = unit === undefined ? 1 : (scales[unit] ?? 1);
-  return {
-    ...end,
-    from: start.from,
-    to: start.to,
-    value: valueOfDigits(start.digits) * times,
-    step: stepOf(start.digits) * times,
-    figures: significantFigures(start.digits),
-  };
+const rangeSign = /^\s?(?:-|—|–|~|～|至|到|、|和|或|与)\s?$/;
+
+/** What the end of a range says belongs to its start: 3-5万, 5到10%, 3至5月, 1989至1996年. */
+function shareBackward(found: readonly NumberMention[], plain: string): NumberMention[] {
+  const shared = [...found];
+  for (let index = shared.length - 2; index >= 0; index -= 1) {
+    const start = shared[index];
+    const end = shared[index + 1];
+    if (!start || !end || start.kind !== "count" || start.digits !== end.digits) continue;
+    const gap = plain.slice(start.to, end.from);
+    if (!rangeSign.test(gap)) continue;
+    if (end.scaled && !start.scaled && start.digits && !/[、和与]/.test(gap)) {
+      const times = scaleOf(end, plain);
+      shared[index] = {
+        ...start,
+        value: start.value * times,
+        others: [start.value],
+        step: start.step * times,
+        scaled: true,
+      };
+    } else if (end.kind === "percent" || end.kind === "year" || end.kind === "month" || end.kind === "day") {
+      if (end.kind === "month" && start.value > 12) continue;
+      shared[index] = {
+        ...start,
+        kind: end.kind,
+        weight: end.weight,
+        others: end.kind === "day" ? start.others : [...start.others],
+      };
+    }
+  }
+  return shared;
 }
 
-/** 1亿2000万, 2万5千: the parts of one number stand together and fall in size. */
-function continues(last: NumberMention, next: NumberMention, text: string): boolean {
-  if (!last.scaled || next.kind === "percent" || last.to !== next.from) return false;
-  return next.value < last.step && /[万亿千]$/.test(text.slice(last.from, last.to));
-}
-
-function join(last: NumberMention, next: NumberMention): NumberMention {
-  return {
-    ...next,
-    from: last.from,
-    value: last.value + next.value,
-    figures: significantFigures(String(last.value + next.value)),
-    scaled: true,
-  };
+/** What the scale behind the digits of `number` multiplies them by. */
+function scaleOf(number: NumberMention, plain: string): number {
+  const written = Number(/^[\d.]+/.exec(plain.slice(number.from, number.to).replaceAll(",", ""))?.[0] ?? 1);
+  return written === 0 ? 1 : number.value / written;
 }

@@ -1,211 +1,274 @@
-import { roundingOf, significantFigures, stepOf, valueOfDigits } from "./figures.ts";
-import type { NumberMention } from "./numbers.ts";
-
-const units = words(
-  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
-  (index) => index,
-);
-const tens = words("twenty thirty forty fifty sixty seventy eighty ninety", (index) => (index + 2) * 10);
-const scales: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    hundred: 1e2,
-    thousand: 1e3,
-    million: 1e6,
-    mn: 1e6,
-    billion: 1e9,
-    bn: 1e9,
-    trillion: 1e12,
-    tn: 1e12,
-    dozen: 12,
-    lakh: 1e5,
-    crore: 1e7,
-  }),
-);
-const glued: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    k: 1e3,
-    m: 1e6,
-    mn: 1e6,
-    mln: 1e6,
-    b: 1e9,
-    bn: 1e9,
-    tn: 1e12,
-    t: 1e12,
-    thousand: 1e3,
-    million: 1e6,
-    billion: 1e9,
-    trillion: 1e12,
-  }),
-);
-
-type Token = {
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
-  readonly kind: "digits" | "unit" | "ten" | "scale" | "article" | "half" | "quarter" | "and";
-  readonly value: number;
-  /** As in `NumberMention`. */
-  readonly step: number;
-};
-
-const tokens =
-  /(?<![\w.])(?:\d{1,3}(?:[,\u00A0\u202F\u2009]\d{3}){1,6}(?!\d)(?:\.\d{1,9})?|\d{1,18}(?:,\d+)*(?:\.\d{1,9})?)(?:(?:k|mn?|mln|bn?|tn?|thousand|(?:m|b|tr)illion)\b)?|[A-Za-z]+/giu;
-
-const approximating =
-  /(?:more than|over|above|nearly|almost|about|around|some|roughly|approximately|at least|up to|under|fewer than|less than|close to|exceed(?:s|ed|ing)?|top(?:s|ped|ping)?|surpass(?:es|ed|ing)?)\s+(?:\S\s?)?$/i;
+import { type EnglishToken, findEnglishTokens } from "./english-tokens.ts";
+import { gluedScales, monthOf } from "./english-words.ts";
+import { roundingOf, significantFigures, valueOfDigits } from "./figures.ts";
+import type { NumberKind, NumberMention } from "./numbers.ts";
 
 /** As `findNumbers` promises, for English. */
 export function findEnglishNumbers(text: string, most: number): NumberMention[] {
   const found: NumberMention[] = [];
-  let phrase: Token[] = [];
+  let phrase: EnglishToken[] = [];
   const flush = () => {
-    const mention = readPhrase(phrase, text);
+    const mention = readPhrase(phrase, text, found.at(-1));
     if (mention) found.push(mention);
     phrase = [];
   };
-  for (const match of text.matchAll(tokens)) {
+  for (const token of findEnglishTokens(text)) {
     if (found.length >= most) break;
-    const token = tokenAt(match.index, match[0]);
     const last = phrase.at(-1);
-    if (!token || (last && !goesOn(last, token, text))) flush();
-    if (token && (phrase.length > 0 || token.kind !== "and")) phrase.push(token);
+    if (last && !goesOn(last, token, text, phrase.at(-2))) flush();
+    if (token.role === "month" || token.role === "roman") {
+      flush();
+      found.push(named(token));
+    } else if (phrase.length > 0 || token.role !== "and") phrase.push(token);
   }
   flush();
-  return shareScale(found, text);
+  return shareBackward(found.slice(0, most), text);
 }
 
-function tokenAt(from: number, text: string): Token | null {
-  const word = text.toLowerCase();
-  const place = { from, to: from + text.length, text: word, step: 1 };
-  if (/^\d/.test(word)) {
-    const [, number = "", suffix = ""] = /^([\d.,\u00A0\u202F\u2009]+?)([a-z]*)$/.exec(word) ?? [];
-    const digits = number.replace(/[\u00A0\u202F\u2009]/g, "");
-    const times = glued.get(suffix) ?? 1;
-    return {
-      ...place,
-      text: digits,
-      kind: "digits",
-      value: valueOfDigits(digits) * times,
-      step: stepOf(digits) * times,
-    };
-  }
-  const singular = word.replace(/(?<=hundred|thousand|million|billion|trillion|lakh|crore)s$/, "");
-  const unit = units.get(word);
-  const ten = tens.get(word);
-  const scale = scales.get(singular);
-  if (unit !== undefined) return { ...place, kind: "unit", value: unit };
-  if (ten !== undefined) return { ...place, kind: "ten", value: ten };
-  if (scale !== undefined) return { ...place, kind: "scale", value: scale };
-  if (word === "a" || word === "an") return { ...place, kind: "article", value: 1 };
-  if (word === "half") return { ...place, kind: "half", value: 0.5 };
-  if (word === "quarter") return { ...place, kind: "quarter", value: 0.25 };
-  return word === "and" || word === "of" ? { ...place, kind: "and", value: 0 } : null;
+function named({ from, to, value, role }: EnglishToken): NumberMention {
+  const kind = role === "month" ? "month" : "ordinal";
+  const weight = role === "month" ? "hard" : "soft";
+  return {
+    from,
+    to,
+    value,
+    others: [],
+    step: 1,
+    figures: significantFigures(String(value)),
+    kind,
+    weight,
+    scaled: false,
+    digits: false,
+    approximate: false,
+  };
 }
 
 /** Whether `next` can be part of the number that `last` belongs to. */
-function goesOn(last: Token, next: Token, text: string): boolean {
+function goesOn(last: EnglishToken, next: EnglishToken, text: string, before: EnglishToken | undefined): boolean {
   if (!/^(?:\s{1,3}|\s?[-‑]\s?)$/.test(text.slice(last.to, next.from))) return false;
-  switch (next.kind) {
-    case "digits":
-      return false;
+  switch (next.role) {
     case "unit":
-      return last.kind === "ten" || last.kind === "scale" || last.kind === "and";
+    case "ordinal":
+      if (next.digits) return false;
+      if (next.role === "ordinal" && (last.role === "unit" || last.role === "article")) return !last.digits;
+      return last.role === "ten" || last.role === "scale" || (last.role === "and" && before?.role === "scale");
     case "ten":
-      return last.kind === "scale" || last.kind === "and";
+      return last.role === "scale" || (last.role === "and" && before?.role === "scale");
     case "scale":
-      return last.kind !== "and";
+      return last.role !== "and" && last.role !== "ordinal";
     case "article":
-      return last.kind === "half" || last.kind === "and";
+      return last.role === "half" || last.role === "and";
     case "half":
     case "quarter":
-      return last.kind === "article";
+      return last.role === "article" || (next.role === "quarter" && last.role === "unit" && !last.digits);
     case "and":
-      return last.kind !== "and" && last.kind !== "article";
+      return last.role !== "and" && last.role !== "article";
+    default:
+      return last.role === "article";
   }
 }
 
 /** The number a phrase of tokens says; null when it says none ("a", "and"). */
-function readPhrase(all: readonly Token[], text: string): NumberMention | null {
+function readPhrase(
+  all: readonly EnglishToken[],
+  text: string,
+  previous: NumberMention | undefined,
+): NumberMention | null {
   const phrase = trimEnd(all);
   const first = phrase[0];
   const last = phrase.at(-1);
-  if (!first || !last || !phrase.some((token) => ["digits", "unit", "ten", "scale"].includes(token.kind))) return null;
-  const digits = first.kind === "digits";
-  const bare = digits && phrase.length === 1;
-  if (bare && isNoCount(first, text)) return null;
-  const { value, step } = evaluate(phrase);
+  if (!first || !last || !phrase.some(({ role }) => !["article", "and"].includes(role))) return null;
+  const bare = first.digits && phrase.length === 1;
+  const after = text.slice(last.to, last.to + 24);
+  const before = text.slice(Math.max(0, first.from - 24), first.from);
+  const percent = /^\s?(?:%|pct\b|per\s?cent\b|percent|percentage[ -]point|-percent)/i.test(after);
+  const { value, step, others } = evaluate(phrase);
+  const kind = percent ? "percent" : kindOf(phrase, before, after, previous, text);
+  const scaled = last.role === "scale" || (first.digits && first.value !== valueOfDigits(first.text));
+  const sign = first.digits && percent ? (/^\s?%/.exec(after)?.[0].length ?? 0) : 0;
   return {
     from: first.from,
-    to: last.to,
-    value,
+    to: last.to + sign,
+    value: kind === "decade" && value < 100 ? 1900 + value : value,
+    others: [
+      ...others,
+      ...first.others,
+      ...endOfYears(first, before, previous),
+      ...(kind === "decade" ? [value % 100, value / 100 + 1] : []),
+    ],
     step: bare && step === 1 ? roundingOf(value) : step,
-    figures: significantFigures(digits ? first.text : String(value)),
-    kind: /^\s?(?:%|per\s?cent\b|percentage point)/i.test(text.slice(last.to, last.to + 20)) ? "percent" : "count",
-    scaled: last.kind === "scale" || (digits && first.value !== valueOfDigits(first.text)),
-    digits,
-    approximate: approximating.test(text.slice(Math.max(0, first.from - 24), first.from)) || text[last.to] === "+",
+    figures: significantFigures(first.digits ? first.text : String(value)),
+    kind,
+    weight: weightOf(phrase, kind, value, scaled, before, after),
+    scaled,
+    digits: first.digits,
+    approximate: approximating.test(before) || text[last.to] === "+",
   };
 }
 
+const approximating =
+  /(?:more than|over|above|nearly|almost|about|around|some|roughly|approximately|at least|up to|under|fewer than|less than|close to|exceed(?:s|ed|ing)?|top(?:s|ped|ping)?|surpass(?:es|ed|ing)?)\s+(?:\S\s?)?$/i;
+
+function kindOf(
+  phrase: readonly EnglishToken[],
+  before: string,
+  after: string,
+  previous: NumberMention | undefined,
+  text: string,
+): NumberKind {
+  const [first, second] = phrase;
+  const last = phrase.at(-1);
+  if (!first || !last) return "count";
+  if (last.role === "half" || last.role === "quarter")
+    return phrase.some(({ role }) => role === "scale" || role === "half") && phrase.length > 2 ? "count" : "fraction";
+  if (last.role === "ordinal" && second && ["unit", "article"].includes(first.role)) return "fraction";
+  if (first.role === "fraction") return "fraction";
+  if (first.role === "decade") return "decade";
+  const { digits, value } = first;
+  if (digits && (/[A-Za-z]$/.test(before) || /(?:^|[^A-Za-z])[A-Za-z]+[-_.]$/.test(before) || first.code))
+    return "code";
+  if (phrase.length === 1 && value >= 1 && value <= 31 && isDay(first, after, previous, text)) return "day";
+  if (last.role === "ordinal") return "ordinal";
+  if (!digits || phrase.length > 1) return "count";
+  if (/^:\d|^\s?[ap]\.?m\b|^\s?o['’]clock/i.test(after) || /\d:$/.test(before)) return "time";
+  return /^(?:1[0-9]|20)\d\d$/.test(first.text) &&
+    !/^\s?(?:[A-Za-z]{2,3}\b(?<=km|kg|mph|km2))/.test(after) &&
+    !/[$€£¥]\s?$/.test(before)
+    ? "year"
+    : "count";
+}
+
+/** 26 July, the 26th of July, August 9 and 10. */
+function isDay(token: EnglishToken, after: string, previous: NumberMention | undefined, text: string): boolean {
+  const word = /^\s?(?:of\s)?([A-Z][a-z]{2,8})\b/.exec(after)?.[1] ?? "";
+  if (monthOf(word.toLowerCase()) > 0) return true;
+  if (!previous || (previous.kind !== "month" && previous.kind !== "day")) return false;
+  const gap = text.slice(previous.to, token.from);
+  return previous.kind === "month"
+    ? /^\.?\s(?:the\s)?$/.test(gap)
+    : /^\s?(?:-|–|—|,|and|to|or|through|,\sand)\s?$/.test(gap);
+}
+
+function weightOf(
+  phrase: readonly EnglishToken[],
+  kind: NumberKind,
+  value: number,
+  scaled: boolean,
+  before: string,
+  after: string,
+): NumberMention["weight"] {
+  const [first] = phrase;
+  if (!first) return "soft";
+  if (first.role === "decade" && !first.digits) return "soft";
+  if (first.digits && first.role === "unit" && isListMarker(value, before, after)) return "soft";
+  if (kind === "code") return /covid[- ]?$/i.test(before) ? "soft" : "small";
+  if (first.digits) return kind === "fraction" && phrase.length === 1 ? "soft" : "hard";
+  if (phrase.length === 1) {
+    if (first.role === "scale" || first.role === "half" || first.role === "quarter" || value <= 1) return "soft";
+    if (first.role === "ordinal")
+      return value === 1 || (value === 2 && /^s?\s?(?:ago|time|thought|later)/.test(after)) ? "soft" : "small";
+    return "small";
+  }
+  if (kind === "fraction" || first.role === "half") return "small";
+  if (/^(?:a|an|one)$/.test(first.text) && phrase.length === 2)
+    return /(?:by|in|per) $/.test(before) ? "soft" : "small";
+  return scaled || value > 10 ? "hard" : "small";
+}
+
+/** The 96 of 1989-96. */
+function endOfYears(
+  { text, value, digits, from }: EnglishToken,
+  before: string,
+  previous: NumberMention | undefined,
+): number[] {
+  if (!digits || text.length !== 2 || previous?.kind !== "year" || !/[-–—/]$/.test(before) || from !== previous.to + 1)
+    return [];
+  return [previous.value - (previous.value % 100) + value];
+}
+
+/** 1) and 2. at the head of a text. */
+function isListMarker(value: number, before: string, after: string): boolean {
+  return value < 100 && /^[\s(]*$/.test(before) && /^(?:\)|\.\s)/.test(after);
+}
+
 /** `total` holds finished groups ("two million"), `group` the one being read ("three hundred"). */
-function evaluate(phrase: readonly Token[]): { value: number; step: number } {
+function evaluate(phrase: readonly EnglishToken[]): { value: number; step: number; others: number[] } {
+  const [first, second] = phrase;
+  const last = phrase.at(-1);
+  if (first && second && phrase.length === 2 && last?.role === "ordinal" && ["unit", "article"].includes(first.role))
+    return {
+      value: first.value / last.value,
+      step: Math.max(first.value / last.value / 50, 1e-3),
+      others: [first.value, last.value],
+    };
+  if (first && second && phrase.length === 2 && second.role === "quarter" && first.role === "unit")
+    return { value: first.value / 4, step: 0.01, others: [first.value, 4] };
   let total = 0;
   let group: number | null = null;
   let scale = 1;
   let step = 1;
   phrase.forEach((token, index) => {
-    if (token.kind === "scale") {
+    if (token.role === "scale") {
       scale = token.value;
       step *= scale;
       if (scale < 1000) group = (group ?? 1) * scale;
       else if (group === null && total > 0) total *= scale;
       else total += (group ?? 1) * scale;
       if (scale >= 1000) group = null;
-    } else if (token.kind === "half" || token.kind === "quarter") {
+    } else if (token.role === "half" || token.role === "quarter") {
       step = 0.1;
-      if (phrase[index - 2]?.kind !== "and") group = token.value;
+      if (phrase[index - 2]?.role !== "and") group = token.value;
       else if (group === null) total += token.value * scale;
       else group += token.value;
-    } else if (token.kind !== "article" && token.kind !== "and") {
+    } else if (token.role !== "article" && token.role !== "and") {
       group = (group ?? 0) + token.value;
-      step = token.kind === "digits" ? token.step : 1;
+      step = token.digits ? token.step : 1;
     }
   });
-  return { value: total + (group ?? 0), step };
+  return { value: total + (group ?? 0), step, others: [] };
 }
 
-function trimEnd(phrase: readonly Token[]): readonly Token[] {
-  const end = phrase.findLastIndex((token) => token.kind !== "and" && token.kind !== "article");
+function trimEnd(phrase: readonly EnglishToken[]): readonly EnglishToken[] {
+  const end = phrase.findLastIndex(({ role }) => role !== "and" && role !== "article");
   const cut = phrase.slice(0, end + 1);
-  const start = cut[0]?.kind === "article" && cut.length > 1 && cut[1]?.kind === "digits" ? 1 : 0;
+  const start = cut[0]?.role === "article" && cut.length > 1 && (cut[1]?.digits || cut[1]?.role === "decade") ? 1 : 0;
   return cut.slice(start);
 }
 
-/** Digits of an ordinal, a decade, a code, a score or a time. */
-function isNoCount(token: Token, text: string): boolean {
-  const after = text.slice(token.to, token.to + 4);
-  const previous = text.slice(Math.max(0, token.from - 2), token.from);
-  return /^(?:st|nd|rd|th|s\b|:\d|\/\d)/i.test(after) || /[\w#][-/:]$|['’]$/.test(previous);
+const rangeSign = /^\s?(?:to|and|or|,|-|–|—|~)\s?(?:[$€£¥]|[A-Z]{2,3}\$?\s?)?$/;
+
+/** "12 to 14 million", "5 to 10 percent": what stands behind the last belongs to both. */
+function shareBackward(found: readonly NumberMention[], text: string): NumberMention[] {
+  const shared = [...found];
+  for (let index = shared.length - 2; index >= 0; index -= 1) {
+    const start = shared[index];
+    const end = shared[index + 1];
+    if (!start || !end || start.scaled || start.kind !== "count") continue;
+    if (!rangeSign.test(text.slice(start.to, end.from))) continue;
+    if (end.kind === "percent") shared[index] = { ...start, kind: "percent" };
+    else if (end.scaled && end.digits === start.digits) {
+      const times = timesOf(end, text);
+      shared[index] = {
+        ...start,
+        value: start.value * times,
+        others: [...start.others, start.value],
+        step: start.step * times,
+        scaled: true,
+      };
+    }
+  }
+  return shared;
 }
 
-/** "12 to 14 million": the scale belongs to both. */
-function shareScale(found: readonly NumberMention[], text: string): NumberMention[] {
-  return found.map((mention, index) => {
-    const next = found[index + 1];
-    if (!next?.scaled || !next.digits || mention.scaled || !mention.digits) return mention;
-    if (!rangeSign.test(text.slice(mention.to, next.from))) return mention;
-    const times = next.step / 10 ** -(/\.(\d+)/.exec(text.slice(next.from, next.to))?.[1]?.length ?? 0);
-    return {
-      ...mention,
-      value: valueOfDigits(text.slice(mention.from, mention.to)) * times,
-      step: stepOf(text.slice(mention.from, mention.to)) * times,
-      scaled: true,
-    };
-  });
-}
-
-const rangeSign = /^\s?(?:to|and|or|-|–|—|~)\s?(?:[$€£¥]|[A-Z]{2,3}\$?\s?)?$/;
-
-function words(list: string, value: (index: number) => number): ReadonlyMap<string, number> {
-  return new Map(list.split(" ").map((word, index) => [word, value(index)]));
+function timesOf(end: NumberMention, text: string): number {
+  const words = text
+    .slice(end.from, end.to)
+    .toLowerCase()
+    .split(/[\s-]+/);
+  const last = words.at(-1) ?? "";
+  const glued = /[a-z]+$/.exec(last)?.[0] ?? "";
+  return (
+    gluedScales.get(glued) ??
+    (glued === "hundred" ? 100 : glued === "dozen" ? 12 : glued === "lakh" ? 1e5 : glued === "crore" ? 1e7 : 1)
+  );
 }
