@@ -12,6 +12,7 @@ import type { RevisionContent } from "#lib/publishing/revision.ts";
 import { diffWords } from "#lib/text/difference.ts";
 import { WordDifference } from "../../_ui/word-difference.tsx";
 import { Column, placeBlocks } from "./column.tsx";
+import { annotateFigures, type PairOfLocales } from "./figures.tsx";
 import { FrontMatter } from "./front-matter.tsx";
 import { numberLinks } from "./runs.tsx";
 import { columnWidths, type Side } from "./sides.ts";
@@ -64,6 +65,7 @@ export function ArticlePage({
   const blocks = placeBlocks(reading.body);
   const rows = blocks.reduce((sum, block) => sum + block.units.length, 0);
   const target = translation?.locale ?? null;
+  const locales: PairOfLocales = { source: original.locale, target: target ?? original.locale };
   const outOfDate = findOutOfDate(reading);
   const units = listUnits(reading);
   const notes = numberLinks(units.flatMap((unit) => [...unit.source, ...unit.target]).flatMap(({ text }) => text));
@@ -130,6 +132,7 @@ export function ArticlePage({
           heading={t("original", { language: localeName(original.locale, uiLocale) })}
           blocks={blocks}
           notes={notes}
+          annotate={(unit, segment) => annotateFigures(unit, "source", segment, locales)}
           absent={(unit) => absent("source", unit)}
           after={() => null}
         />
@@ -140,6 +143,7 @@ export function ArticlePage({
             heading={t("translation", { language: localeName(target, uiLocale) })}
             blocks={blocks}
             notes={notes}
+            annotate={(unit, segment) => annotateFigures(unit, "target", segment, locales)}
             absent={(unit) => absent("target", unit)}
             after={(unit, last) => after("target", unit, last)}
           />

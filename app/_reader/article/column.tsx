@@ -1,7 +1,8 @@
 import type { CSSProperties, ReactNode } from "react";
 import { htmlLang, localeDirection, sentenceSeparator } from "#lib/locales/locale.ts";
 import type { ReadingBlock, ReadingUnit } from "#lib/publishing/reading.ts";
-import type { LinkNotes } from "./runs.tsx";
+import type { RevisionSegment } from "#lib/publishing/revision.ts";
+import type { Annotation, LinkNotes } from "./runs.tsx";
 import { Sentence, Separator } from "./sentence.tsx";
 import type { Side } from "./sides.ts";
 
@@ -26,6 +27,8 @@ type Props = {
   readonly heading: string;
   readonly blocks: readonly PlacedBlock[];
   readonly notes: LinkNotes;
+  /** What is said about places in a segment of `unit`. */
+  readonly annotate: (unit: ReadingUnit, segment: RevisionSegment) => readonly Annotation[];
   /** Stands where this side of a unit has no text. */
   readonly absent: (unit: ReadingUnit) => ReactNode;
   /** Follows this side of a unit. */
@@ -33,7 +36,7 @@ type Props = {
 };
 
 /** One language from beginning to end: a selection, a voice and a search stay in it. */
-export function Column({ side, locale, heading, blocks, notes, absent, after }: Props) {
+export function Column({ side, locale, heading, blocks, notes, annotate, absent, after }: Props) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a column of prose, not of form fields
     <div
@@ -57,6 +60,7 @@ export function Column({ side, locale, heading, blocks, notes, absent, after }: 
                   row={block.row + index}
                   last={index === block.units.length - 1}
                   notes={notes}
+                  annotate={(segment) => annotate(unit, segment)}
                   absent={absent(unit)}
                 >
                   {after(unit, index === block.units.length - 1)}
@@ -77,15 +81,25 @@ type SentencesProps = {
   readonly row: number;
   readonly last: boolean;
   readonly notes: LinkNotes;
+  readonly annotate: (segment: RevisionSegment) => readonly Annotation[];
   readonly absent: ReactNode;
   readonly children: ReactNode;
 };
 
-function Sentences({ unit, side, locale, row, last, notes, absent, children }: SentencesProps) {
+function Sentences({ unit, side, locale, row, last, notes, annotate, absent, children }: SentencesProps) {
   const separator = (side === "source" ? unit.source : unit.target).at(-1)?.separator || sentenceSeparator(locale);
   return (
     <>
-      <Sentence unit={unit} side={side} locale={locale} row={row} lastOfBlock={last} notes={notes} absent={absent}>
+      <Sentence
+        unit={unit}
+        side={side}
+        locale={locale}
+        row={row}
+        lastOfBlock={last}
+        notes={notes}
+        annotate={annotate}
+        absent={absent}
+      >
         {children}
       </Sentence>
       {!last && <Separator text={separator} />}

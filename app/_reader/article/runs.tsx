@@ -1,9 +1,16 @@
 import { Fragment, type ReactNode } from "react";
 import { isSafeHref } from "#lib/text/href.ts";
-import type { Run } from "#lib/text/runs.ts";
+import { plainText, type Run, sliceRuns } from "#lib/text/runs.ts";
 
 /** Numbers of the addresses that are listed on paper, from 1. */
 export type LinkNotes = ReadonlyMap<string, number>;
+
+/** A place in a segment's text that carries more than its marks. UTF-16 offsets; several of one text stand apart and in order. */
+export type Annotation = {
+  readonly from: number;
+  readonly to: number;
+  readonly wrap: (content: ReactNode) => ReactNode;
+};
 
 type Props = { readonly runs: readonly Run[]; readonly notes: LinkNotes };
 
@@ -11,6 +18,23 @@ type Props = { readonly runs: readonly Run[]; readonly notes: LinkNotes };
 export function Runs({ runs, notes }: Props) {
   // biome-ignore lint/suspicious/noArrayIndexKey: runs have no identity and never change place
   return runs.map((run, index) => <Fragment key={index}>{mark(run, notes)}</Fragment>);
+}
+
+type AnnotatedProps = Props & { readonly annotations: readonly Annotation[] };
+
+/** Runs with what is said about places in them. */
+export function AnnotatedRuns({ runs, notes, annotations }: AnnotatedProps) {
+  if (annotations.length === 0) return <Runs runs={runs} notes={notes} />;
+  const end = plainText(runs).length;
+  const between = (from: number, to: number) =>
+    from < to && <Runs key={`${from} between`} runs={sliceRuns(runs, from, to)} notes={notes} />;
+  return [
+    ...annotations.flatMap(({ from, to, wrap }, index) => [
+      between(annotations[index - 1]?.to ?? 0, from),
+      <Fragment key={from}>{wrap(<Runs runs={sliceRuns(runs, from, to)} notes={notes} />)}</Fragment>,
+    ]),
+    between(annotations.at(-1)?.to ?? 0, end),
+  ];
 }
 
 function mark(run: Run, notes: LinkNotes): ReactNode {

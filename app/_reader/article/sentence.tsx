@@ -4,7 +4,7 @@ import type { RevisionSegment } from "#lib/publishing/revision.ts";
 import { lineEndStart } from "#lib/text/line-breaks.ts";
 import { plainText, type Run, sliceRuns } from "#lib/text/runs.ts";
 import { Headline } from "./headline.tsx";
-import { type LinkNotes, Runs } from "./runs.tsx";
+import { AnnotatedRuns, type Annotation, type LinkNotes } from "./runs.tsx";
 import type { Side } from "./sides.ts";
 
 type Props = {
@@ -16,6 +16,8 @@ type Props = {
   readonly headline?: boolean;
   readonly lastOfBlock?: boolean;
   readonly notes: LinkNotes;
+  /** What is said about places in a segment of this side; nothing in a headline. */
+  readonly annotate?: ((segment: RevisionSegment) => readonly Annotation[]) | undefined;
   /** Shown where this side has no text. */
   readonly absent?: ReactNode;
   /** After the text: marks and buttons. */
@@ -27,7 +29,7 @@ type Props = {
  * joined by `data-u`, the unit's number. The address stands on the original,
  * on the translation where there is none.
  */
-export function Sentence({ unit, side, locale, row, headline, lastOfBlock, notes, absent, children }: Props) {
+export function Sentence({ unit, side, locale, row, headline, lastOfBlock, notes, annotate, absent, children }: Props) {
   const segments = side === "source" ? unit.source : unit.target;
   const addressed = side === "source" || unit.source.length === 0;
   return (
@@ -49,6 +51,7 @@ export function Sentence({ unit, side, locale, row, headline, lastOfBlock, notes
                 locale={locale}
                 headline={headline === true}
                 notes={notes}
+                annotations={annotate?.(segment) ?? []}
                 last={lastOfBlock === true && index === segments.length - 1}
               />
               {index < segments.length - 1 && <Separator text={segment.separator} />}
@@ -70,28 +73,46 @@ type TextProps = {
   readonly locale: string;
   readonly headline: boolean;
   readonly notes: LinkNotes;
+  readonly annotations: readonly Annotation[];
   readonly last: boolean;
 };
 
 /** In a translation each segment is a part of its own: what a reader suggests belongs to one. */
-function Text({ segment, part, locale, headline, notes, last }: TextProps) {
+function Text({ segment, part, locale, headline, notes, annotations, last }: TextProps) {
   const content = headline ? (
     <Headline runs={segment.text} locale={locale} />
   ) : (
-    renderBody(segment.text, locale, notes, last)
+    renderBody(segment.text, locale, notes, annotations, last)
   );
   return part === undefined ? content : <span data-t={part}>{content}</span>;
 }
 
-function renderBody(runs: readonly Run[], locale: string, notes: LinkNotes, last: boolean) {
+function renderBody(
+  runs: readonly Run[],
+  locale: string,
+  notes: LinkNotes,
+  annotations: readonly Annotation[],
+  last: boolean,
+) {
   const text = plainText(runs);
-  const end = last ? lineEndStart(text, locale) : text.length;
-  if (end === text.length) return <Runs runs={runs} notes={notes} />;
+  const end = Math.min(last ? lineEndStart(text, locale) : text.length, text.length);
+  // What reaches into the last word of a block would be cut in two.
+  const start = annotations.find(({ from, to }) => from < end && to > end)?.from ?? end;
+  if (start === text.length) return <AnnotatedRuns runs={runs} notes={notes} annotations={annotations} />;
+  const rest = annotations.filter(({ from }) => from >= start);
   return (
     <>
-      <Runs runs={sliceRuns(runs, 0, end)} notes={notes} />
+      <AnnotatedRuns
+        runs={sliceRuns(runs, 0, start)}
+        notes={notes}
+        annotations={annotations.filter(({ to }) => to <= start)}
+      />
       <span className="together">
-        <Runs runs={sliceRuns(runs, end, text.length)} notes={notes} />
+        <AnnotatedRuns
+          runs={sliceRuns(runs, start, text.length)}
+          notes={notes}
+          annotations={rest.map((place) => ({ ...place, from: place.from - start, to: place.to - start }))}
+        />
       </span>
     </>
   );

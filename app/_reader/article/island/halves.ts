@@ -46,6 +46,14 @@ export function textOf(half: Element | undefined): string {
   return half.textContent;
 }
 
+/** How the figures of a half convert, `12万 = 120,000 (万 = 10,000)` each; the figure itself comes first. */
+export function figuresOf(half: Element): { readonly figure: string; readonly rest: string }[] {
+  return [...half.querySelectorAll<HTMLElement>("data.figure")].map(({ textContent, title }) => ({
+    figure: textContent,
+    rest: title.slice(textContent.length),
+  }));
+}
+
 /** The box of a half's first line. The ticks in the gutter are no part of it. */
 export function firstLine(half: Element): DOMRect | undefined {
   return lines(half)[0];

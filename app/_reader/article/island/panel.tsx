@@ -1,5 +1,5 @@
 import { type MouseEvent, type RefObject, useLayoutEffect } from "react";
-import { firstLine, halvesOf, lastLine, sideOf, textOf, visibleHalf } from "./halves.ts";
+import { figuresOf, firstLine, halvesOf, lastLine, sideOf, textOf, visibleHalf } from "./halves.ts";
 import type { Active } from "./reader-island.tsx";
 import type { ReaderStrings } from "./strings.ts";
 
@@ -61,6 +61,21 @@ export function Panel(props: Props) {
           <p key={sideOf(half)} className={peeked ? "said" : "visually-hidden"} lang={column?.lang} dir={column?.dir}>
             {textOf(half)}
           </p>
+        );
+      })}
+      {halves.map((half) => {
+        const figures = figuresOf(half);
+        return (
+          figures.length > 0 && (
+            <ul key={sideOf(half)} className="figures">
+              {figures.map(({ figure, rest }) => (
+                <li key={figure}>
+                  <span lang={half.closest<HTMLElement>("[lang]")?.lang}>{figure}</span>
+                  {rest}
+                </li>
+              ))}
+            </ul>
+          )
         );
       })}
       <div className="actions">
