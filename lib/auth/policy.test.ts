@@ -34,6 +34,7 @@ const expected: Readonly<Record<string, string>> = {
   "article.write": "- - - yes - -",
   "article.publish": "- - - yes - -",
   "publication.withdraw": "- - - yes - -",
+  "translation.pretranslate": "- - yes yes - -",
   "translation.write": "- - yes - - -",
   "unit.review": "- - - - yes -",
   "issue.waive": "- - - yes yes -",

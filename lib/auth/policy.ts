@@ -28,6 +28,7 @@ export const policy = {
   "article.write": ["editor"],
   "article.publish": ["editor"],
   "publication.withdraw": ["editor"],
+  "translation.pretranslate": ["translator", "editor"],
   "translation.write": ["translator"],
   "unit.review": ["reviewer"],
   "issue.waive": ["editor", "reviewer"],
@@ -43,6 +44,7 @@ export type Permission = keyof typeof policy;
 
 /** Permissions that hold for one target locale at a time: `grant` asks which, and the authorised actor carries it. */
 export const localePermissions = [
+  "translation.pretranslate",
   "translation.write",
   "unit.review",
   "issue.waive",

@@ -3,27 +3,31 @@ import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { projectFolder } from "#lib/server/project.ts";
 import { startApplication, withDataFolder } from "./application.ts";
+import { describeMemory, judgeMemory, measureMemory } from "./memory.ts";
 import { measureFreshness } from "./publishing.ts";
 import { measureReading } from "./reading.ts";
-import { columns, describe, judge, type Results } from "./results.ts";
+import { columns, describe, type Goal, judge, type Results } from "./results.ts";
 import { measureSaving } from "./saving.ts";
 import { weighPages } from "./script-weight.ts";
 import { measuredPairs } from "./sentences.ts";
 import { layWorld } from "./world.ts";
 
-// `npm run bench`: how fast, how fresh, how light. `-- --quick` for a short run that says little.
+// `npm run bench`: how fast, how fresh, how light. `-- memory`: how fast matches are found. `-- --quick` for a short
+// run that says little.
 const efforts = {
   whole: {
     people: 25,
     reading: { rounds: 7, seconds: 3, connections: 32, renders: 5 },
     publishing: { overlapping: 300, elsewhere: 100 },
     seconds: 60,
+    memory: { entries: 200_000, sentences: 400, judged: 60, people: 25, seconds: 60 },
   },
   quick: {
     people: 4,
     reading: { rounds: 2, seconds: 1, connections: 32, renders: 1 },
     publishing: { overlapping: 20, elsewhere: 10 },
     seconds: 6,
+    memory: { entries: 20_000, sentences: 80, judged: 20, people: 4, seconds: 6 },
   },
 };
 
@@ -33,15 +37,29 @@ process.channel?.unref();
 
 const extent = process.argv.includes("--quick") ? "quick" : "whole";
 try {
-  const results = await withDataFolder(measure);
-  const goals = judge(results, efforts[extent].publishing.overlapping);
+  const { results, goals, lines } = process.argv.includes("memory") ? await benchMemory() : await benchAll();
   console.log(`\n${columns(goals.map(({ name, goal, measured, met }) => [met ? "✓" : "✗", name, goal, measured]))}`);
-  console.log(`\n${columns(describe(results))}\n\n${machine()}`);
+  console.log(`\n${columns(lines)}\n\n${machine()}`);
   console.log(`\nAll of it is in ${write({ extent, machine: machine(), goals, ...results })}`);
   process.exitCode = goals.every(({ met }) => met) ? 0 : 1;
 } catch (error) {
   console.error(error);
   process.exitCode = 1;
+}
+
+/** What was measured, what that says of the promises, and the lines to print. */
+type Bench = { readonly results: object; readonly goals: readonly Goal[]; readonly lines: readonly string[][] };
+
+async function benchAll(): Promise<Bench> {
+  const results = await withDataFolder(measure);
+  return { results, goals: judge(results, efforts[extent].publishing.overlapping), lines: describe(results) };
+}
+
+async function benchMemory(): Promise<Bench> {
+  const { memory } = efforts[extent];
+  say(`A memory of ${memory.entries} entries is laid; then ${memory.people} people save while one looks up.`);
+  const results = await withDataFolder((dataFolder) => measureMemory(dataFolder, memory));
+  return { results, goals: judgeMemory(results), lines: describeMemory(results) };
 }
 
 async function measure(dataFolder: string): Promise<Results> {

@@ -105,7 +105,8 @@ export function columns(rows: readonly (readonly string[])[]): string {
     .join("\n");
 }
 
-function spread({ count, p50, p95, p99, max }: Spread): string {
+/** A spread in words. */
+export function spread({ count, p50, p95, p99, max }: Spread): string {
   const [middle, most, nearlyAll, longest] = [p50, p95, p99, max].map((time) => time.toFixed(time < 10 ? 1 : 0));
   return `p50 ${middle} ms, p95 ${most} ms, p99 ${nearlyAll} ms, longest ${longest} ms (${whole(count)})`;
 }

@@ -40,6 +40,7 @@ export const eventKinds = [
   "unit.corrected",
   "unit.drafted",
   "unit.kept",
+  "unit.pretranslated",
   "unit.restored",
   "unit.returned",
   "unit.review_undone",

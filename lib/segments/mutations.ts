@@ -5,6 +5,7 @@ import { segments } from "#lib/db/schema/articles.ts";
 import { units, unitVersions } from "#lib/db/schema/translations.ts";
 import { DomainError } from "#lib/errors.ts";
 import type { EventKind } from "#lib/events/event.ts";
+import { followUnit } from "#lib/memory/mutations.ts";
 import { plainText, type Run } from "#lib/text/runs.ts";
 import type { Unit } from "./unit.ts";
 
@@ -69,10 +70,11 @@ export async function lockUnit(
 /**
  * Writes a locked unit and its history, and gives its new version. Saves of one
  * person in one sitting (ten minutes, same state) are one entry of the history;
- * every change of state, person or cause is its own.
+ * every change of state, person or cause is its own. The memory has the unit
+ * exactly while it stands reviewed.
  */
 export async function writeUnit(
-  locked: Pick<LockedUnit, "segmentId" | "locale" | "version">,
+  locked: Pick<LockedUnit, "articleId" | "segmentId" | "locale" | "unit" | "version">,
   next: UnitRow,
   about: { readonly actorId: string | null; readonly cause: EventKind; readonly reason?: string },
   tx: Database,
@@ -112,6 +114,10 @@ export async function writeUnit(
     reason: about.reason ?? null,
     savedBy: about.actorId,
   });
+  if (locked.unit.state === "reviewed" || next.state === "reviewed") {
+    const { articleId, segmentId, locale } = locked;
+    await followUnit({ ...next, articleId, segmentId, locale }, tx);
+  }
   return version;
 }
 

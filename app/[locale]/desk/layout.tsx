@@ -15,6 +15,7 @@ export default async function DeskLayout({ children, params }: LayoutProps<"/[lo
         ["home", "", canSomewhere(actor, "desk.visit")],
         ["review", "/review", canSomewhere(actor, "unit.review")],
         ["corrections", "/corrections", canSomewhere(actor, "correction.review")],
+        ["memory", "/memory", canSomewhere(actor, "desk.visit")],
         ["people", "/people", canSomewhere(actor, "people.manage")],
         ["settings", "/settings", canSomewhere(actor, "newsroom.configure")],
       ] as const)

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { can } from "#lib/auth/policy.ts";
+import { can, grant } from "#lib/auth/policy.ts";
 import { authorizePage, findCurrentSession } from "#lib/auth/session.ts";
 import { htmlLang, localeDirection, localeName } from "#lib/locales/locale.ts";
 import { findDrafting } from "#lib/machine/drafting-queries.ts";
@@ -11,9 +11,11 @@ import { isOffered } from "#lib/machine/settings.ts";
 import { targetLocales } from "#lib/newsroom/newsroom.ts";
 import { getNewsroom } from "#lib/newsroom/queries.ts";
 import { plainText } from "#lib/text/runs.ts";
+import { listPrepared } from "#lib/translations/pretranslating-queries.ts";
 import { getTranslationSheet } from "#lib/translations/queries.ts";
 import { orNotFound, parseAddress } from "../../../_article/article-address.ts";
 import { ArticleNav } from "../../../_article/article-nav.tsx";
+import { PretranslateForm } from "./_workbench/pretranslate-form.tsx";
 import { Workbench } from "./_workbench/workbench.tsx";
 import { filters } from "./_workbench/workbench-state.ts";
 import styles from "./page.module.css";
@@ -43,6 +45,9 @@ export default async function WorkbenchPage({ params, searchParams }: Props) {
   const targets = targetLocales(newsroom, sheet.sourceLocale);
   if (!targets.includes(target)) notFound();
 
+  const prepared = can(actor, "translation.pretranslate", target)
+    ? await listPrepared(grant(actor, "translation.pretranslate", target), { articleId })
+    : null;
   const headline = sheet.rows.find((row) => row.blockKind === "headline");
   const canWrite = can(actor, "translation.write", target);
   const language = localeName(target, uiLocale);
@@ -63,6 +68,7 @@ export default async function WorkbenchPage({ params, searchParams }: Props) {
       <ArticleNav uiLocale={uiLocale} articleId={articleId} targets={targets} current={`/${target}`} />
       {!canWrite && <p className="notice">{t("readOnly", { language })}</p>}
       <p className={`notice ${styles["scriptless"]}`}>{t("noScript")}</p>
+      {prepared !== null && <PretranslateForm articleId={articleId} target={target} count={prepared.length} />}
       <Workbench
         key={`${articleId} ${target}`}
         sheet={sheet}

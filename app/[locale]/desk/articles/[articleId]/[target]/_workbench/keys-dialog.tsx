@@ -16,6 +16,7 @@ const rows = [
   ["insert", ["Alt", "1…9"]],
   ["placeMark", ["Alt", "Shift", "1…9"]],
   ["fix", ["Alt", "F"]],
+  ["searchMemory", ["Alt", "K"]],
   ["toggleHelp", ["Alt", "P"]],
   ["showKeys", ["Alt", "H"]],
   ["leave", ["Esc"]],

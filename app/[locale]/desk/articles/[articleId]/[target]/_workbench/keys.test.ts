@@ -28,6 +28,7 @@ for (const [keys, expected] of [
   ["Alt+9", { kind: "insert", digit: 9 }],
   ["Alt+Shift+1", { kind: "placeMark", number: 1 }],
   ["Alt+Shift+9", { kind: "placeMark", number: 9 }],
+  ["Alt+k", { kind: "searchMemory" }],
   ["Alt+p", { kind: "toggleHelp" }],
   ["Alt+f", { kind: "fix" }],
   ["Alt+h", { kind: "showKeys" }],

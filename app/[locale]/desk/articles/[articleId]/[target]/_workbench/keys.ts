@@ -6,6 +6,7 @@ export type Command =
   | { readonly kind: "placeMark"; readonly number: number }
   | { readonly kind: "insert"; readonly digit: number }
   | { readonly kind: "toggleHelp" }
+  | { readonly kind: "searchMemory" }
   | { readonly kind: "fix" }
   | { readonly kind: "showKeys" }
   | { readonly kind: "leave" };
@@ -39,6 +40,7 @@ export function findCommand(press: KeyPress): Command | null {
   if (press.shiftKey) return digit && digit !== "0" ? { kind: "placeMark", number: Number(digit) } : null;
   if (press.code === "KeyF") return { kind: "fix" };
   if (press.code === "KeyH") return { kind: "showKeys" };
+  if (press.code === "KeyK") return { kind: "searchMemory" };
   if (press.code === "KeyP") return { kind: "toggleHelp" };
   if (digit === undefined) return null;
   return digit === "0" ? { kind: "copySource" } : { kind: "insert", digit: Number(digit) };

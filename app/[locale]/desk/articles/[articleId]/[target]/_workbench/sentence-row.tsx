@@ -144,7 +144,7 @@ export const SentenceRow = memo(function SentenceRow(props: Props) {
             {statuses(status)}
           </span>
         )}
-        <MachinePart state={state} locale={locales.targetLocale} />
+        <OriginPart state={state} locale={locales.targetLocale} />
         {open.length > 0 && (
           <span className={styles["issues"]} data-severity={open[0]?.severity}>
             {open[0]?.severity === "error"
@@ -158,9 +158,12 @@ export const SentenceRow = memo(function SentenceRow(props: Props) {
   );
 });
 
-/** That a machine drafted it, and how much of the draft people have changed once they stand by it. */
-function MachinePart({ state, locale }: { readonly state: RowState; readonly locale: string }) {
+/** That it is from the memory, or that a machine drafted it, and how much of the draft people have changed once they stand by it. */
+function OriginPart({ state, locale }: { readonly state: RowState; readonly locale: string }) {
   const t = useTranslations("SentenceRow");
+  if (state.row.origin === "memory" && plainText(state.row.target) !== "") {
+    return <span className={styles["machine"]}>{t("memoryDraft")}</span>;
+  }
   const changed = changedPercent(state.row, locale);
   if (changed === null || plainText(state.row.target) === "") return null;
   const standing = state.row.state === "translated" || state.row.state === "reviewed";

@@ -53,6 +53,8 @@ export function useWorkbench({ sheet, filter, person, canWrite }: Options) {
   const following = useRef<string | null>(null);
   /** Drafts that were put in whole, until the server knows of them. */
   const beginnings = useRef(new Map<string, Beginning>());
+  /** What stood in the editor before such a draft: whoever takes it back has that again. */
+  const before = useRef(new Map<string, string>());
 
   // Handlers run between renders and must see what the last of them did.
   function dispatch(action: WorkbenchAction): WorkbenchState {
@@ -225,6 +227,7 @@ export function useWorkbench({ sheet, filter, person, canWrite }: Options) {
 
       type(id: string, text: string, settled: boolean) {
         composing.current = !settled;
+        if (before.current.get(id) === text) beginnings.current.delete(id);
         dispatch({ type: "typed", id, text });
         if (settled) change(id);
         checkLater(id);
@@ -233,6 +236,7 @@ export function useWorkbench({ sheet, filter, person, canWrite }: Options) {
       /** Remembers where the text comes from that is about to take the place of everything. */
       begin(id: string, beginning: Beginning) {
         beginnings.current.set(id, beginning);
+        before.current.set(id, current.current.rows[id]?.text ?? "");
       },
 
       /** Puts a whole text in the editor: a recovered one, or mine without a merge. */

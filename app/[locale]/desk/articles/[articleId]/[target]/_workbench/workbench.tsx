@@ -16,12 +16,12 @@ import { WordDifference } from "../../../../../../_ui/word-difference.tsx";
 import type { Insertion } from "./_help/help.ts";
 import { MachineOffered } from "./_help/help-context.ts";
 import { HelpPanel, type Offers } from "./_help/help-panel.tsx";
-import { helpSections } from "./_help/sections.ts";
 import { useHelpShown } from "./_help/use-help-shown.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { findCommand } from "./keys.ts";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { MachineDrafting } from "./machine-drafting.tsx";
+import { MemoryDialog, type MemoryQuestion } from "./memory-dialog.tsx";
 import { WorkbenchProgress } from "./progress.tsx";
 import { openIssuesOf } from "./row-state.ts";
 import { SentenceRow } from "./sentence-row.tsx";
@@ -32,7 +32,8 @@ import { useWorkbench } from "./use-workbench.ts";
 import styles from "./workbench.module.css";
 import { type Filter, rowsOf, summarize, visibleIds } from "./workbench-state.ts";
 
-const hasHelp = helpSections.length > 0;
+/** Characters of a selection that are searched for. */
+const longestQuestion = 100;
 
 type Props = {
   readonly sheet: TranslationSheet;
@@ -58,6 +59,7 @@ export function Workbench({ sheet, filter, person, canWrite, canWaive, machine, 
   const latest = useRef(state);
   latest.current = state;
   const [keysShown, setKeysShown] = useState(false);
+  const [question, setQuestion] = useState<MemoryQuestion | null>(null);
   const [signInPutOff, setSignInPutOff] = useState(false);
   const mac = useMac();
   const [announcement, setAnnouncement] = useState("");
@@ -129,8 +131,9 @@ export function Workbench({ sheet, filter, person, canWrite, canWaive, machine, 
       if (insertion.whenEmpty && row.text.trim() !== "") return;
       commands.begin(id, { origin: insertion.origin, produced: insertion.target });
       editor.current.rewrite(encodeTokens(insertion.target, row.row.source));
+      setAnnouncement(t("inserted"));
     },
-    [commands],
+    [commands, t],
   );
 
   const fix = useCallback(
@@ -146,11 +149,23 @@ export function Workbench({ sheet, filter, person, canWrite, canWaive, machine, 
     [commands],
   );
 
+  const closeQuestion = useCallback(() => setQuestion(null), []);
+
   /** From inside the panel: its button is about to go. */
   const closeHelp = useCallback(() => {
     showHelp(false);
     editor.current?.focus();
   }, [showHelp]);
+
+  /** What is selected, in the field or in a source. */
+  function selectedQuestion(): MemoryQuestion {
+    const field = document.activeElement;
+    if (field instanceof HTMLTextAreaElement) {
+      const text = field.value.slice(field.selectionStart, field.selectionEnd).trim();
+      if (text !== "") return { text: text.slice(0, longestQuestion), side: "target" };
+    }
+    return { text: (getSelection()?.toString() ?? "").trim().slice(0, longestQuestion), side: "source" };
+  }
 
   function press(event: KeyboardEvent) {
     const command = findCommand(event.nativeEvent);
@@ -163,6 +178,7 @@ export function Workbench({ sheet, filter, person, canWrite, canWaive, machine, 
     if (command.kind === "showKeys") setKeysShown(true);
     else if (event.target instanceof Element && event.target.closest("dialog")) return;
     else if (command.kind === "toggleHelp") showHelp(!helpShown);
+    else if (command.kind === "searchMemory") setQuestion(selectedQuestion());
     else if (command.kind === "move" && (inEditor || !inField)) commands.move(command.by);
     else if (id === null || !row || (inField && !inEditor)) return;
     else if (command.kind === "leave") {
@@ -185,7 +201,7 @@ export function Workbench({ sheet, filter, person, canWrite, canWaive, machine, 
   return (
     // Keys reach the workbench wherever the focus is inside it.
     // biome-ignore lint/a11y/noStaticElementInteractions: every command has a button as well
-    <div className={styles["workbench"]} data-help={(hasHelp && helpShown) || undefined} onKeyDown={press}>
+    <div className={styles["workbench"]} data-help={helpShown || undefined} onKeyDown={press}>
       <div className={styles["bar"]}>
         <WorkbenchProgress summary={summary} />
         <FilterBar
@@ -204,17 +220,17 @@ export function Workbench({ sheet, filter, person, canWrite, canWaive, machine, 
               {...(inConflict === undefined ? {} : { conflict: t("conflict", { number: numberOf(inConflict) }) })}
             />
           )}
-          {hasHelp && (
-            <button
-              type="button"
-              className="button quiet"
-              onClick={() => showHelp(!helpShown)}
-              aria-expanded={helpShown}
-              aria-keyshortcuts="Alt+P"
-            >
-              {t("help")}
-            </button>
-          )}
+          <button
+            type="button"
+            className="button quiet"
+            // The caret stays in the field that help is for.
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => showHelp(!helpShown)}
+            aria-expanded={helpShown}
+            aria-keyshortcuts="Alt+P"
+          >
+            {t("help")}
+          </button>
           <button type="button" className="button quiet" onClick={() => setKeysShown(true)} aria-keyshortcuts="Alt+H">
             {t("keys")}
           </button>
@@ -292,7 +308,7 @@ export function Workbench({ sheet, filter, person, canWrite, canWaive, machine, 
                   onPlaceMark={place}
                   onFix={fix}
                   help={
-                    hasHelp && helpShown && id === state.activeId ? (
+                    helpShown && id === state.activeId ? (
                       <HelpPanel
                         sentence={{
                           articleId: sheet.articleId,
@@ -315,6 +331,13 @@ export function Workbench({ sheet, filter, person, canWrite, canWaive, machine, 
         )}
       </MachineOffered>
 
+      <MemoryDialog
+        question={question}
+        pair={locales}
+        sourceName={sourceName}
+        targetName={targetName}
+        onClose={closeQuestion}
+      />
       <KeysDialog open={keysShown} onClose={() => setKeysShown(false)} />
       <SignedOutDialog
         person={person}

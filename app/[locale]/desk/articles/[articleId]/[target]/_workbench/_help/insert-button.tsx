@@ -38,10 +38,10 @@ export function InsertButton({ digit, insertion, name }: Props) {
       // The caret in the field is where it goes: it must stay.
       onPointerDown={(event) => event.preventDefault()}
       onClick={() => insert(insertion)}
-      aria-label={t("label", { name })}
       aria-keyshortcuts={digit === undefined ? undefined : `Alt+${digit}`}
     >
       {t("insert")}
+      <span className="visually-hidden">{t("what", { name })}</span>
       {digit !== undefined && (
         <span className={styles["key"]} aria-hidden="true">
           {mac ? "⌥" : "Alt"} {digit}

@@ -1,0 +1,224 @@
+import "server-only";
+import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { Authorized } from "#lib/auth/policy.ts";
+import { type Database, database } from "#lib/db/client.ts";
+import { blocks, segments } from "#lib/db/schema/articles.ts";
+import { memoryEntries } from "#lib/db/schema/memory.ts";
+import { users } from "#lib/db/schema/people.ts";
+import { plainText, type Run } from "#lib/text/runs.ts";
+import { carryNumbers } from "./carried-numbers.ts";
+import { planSearch, planWiderSearch } from "./frequencies.ts";
+import { type LocalePair, type MemoryEntry, type MemoryMatch, mostMatches, normalizeEntry } from "./memory.ts";
+import { type Candidate, rankCandidates } from "./ranking.ts";
+import { getFrequencies } from "./sampling-queries.ts";
+import { sourceKey } from "./source-key-queries.ts";
+import { tokensOf, tokensWithin } from "./tokens.ts";
+
+/**
+ * Whoever may visit the desk may read every article on it, published or not, so
+ * they may read what the memory has of them; readers come to none of it. When
+ * articles are kept from some of the desk, the rule belongs in `ofPair`, through
+ * which everything that is read here goes.
+ */
+type DeskReader = Authorized<"desk.visit">;
+
+/** A sentence to find matches for. `except`: its own segment, whose entry is no help. */
+export type WantedMatches = LocalePair & { readonly source: string; readonly except: string | null };
+
+/** What the memory knows that is like `wanted.source`, best first, at most `mostMatches`; different texts only. */
+export async function findMatches(
+  _actor: DeskReader,
+  wanted: WantedMatches,
+  db: Database = database,
+): Promise<MemoryMatch[]> {
+  const source = normalizeEntry(wanted.source);
+  if (source === "") return [];
+  const frequencies = await getFrequencies(wanted, db);
+  const tokens = tokensOf(source, wanted);
+  const search = planSearch(tokens, frequencies);
+  const near = await findCandidates(wanted, source, search, tokens.length, db);
+  let ranked = rankCandidates(source, near);
+  if ((ranked[0]?.score ?? 0) < goodScore && search.parts.length > 0) {
+    const wider = { rare: [], parts: planWiderSearch(tokens, frequencies) };
+    const far = await findCandidates(wanted, source, wider, tokens.length, db);
+    ranked = rankCandidates(source, [...near, ...far]);
+  }
+  if (ranked.length === 0) return [];
+  const best = new Map(ranked.slice(0, mostMatches).map((one) => [one.source, one.score]));
+  const entries = await readEntries(
+    and(ofSources(wanted, [...best.keys()]), exceptOf(wanted.except)),
+    mostOfOneSource,
+    db,
+  );
+  return distinct(entries)
+    .map((entry) => {
+      const score = best.get(entry.source) ?? 0;
+      return { ...entry, ...carryNumbers(entry, source, wanted), score };
+    })
+    .sort((a, b) => b.score - a.score)
+    .slice(0, mostMatches);
+}
+
+/** With this the translator has something to work with: nobody looks further. */
+const goodScore = 75;
+
+/** Entries that the same few sources may have: what many articles say is in the memory many times. */
+const mostOfOneSource = 60;
+
+/** What the memory is searched for. `side`: the language that `text` is in. */
+export type MemorySearch = LocalePair & { readonly text: string; readonly side: "source" | "target" };
+
+/** As many as one search shows. */
+export const mostFound = 50;
+
+/** Entries that have every word of `search.text` on its side, newest first, at most `mostFound`; `more`: there are others. */
+export async function searchMemory(
+  _actor: DeskReader,
+  search: MemorySearch,
+  db: Database = database,
+): Promise<{ readonly entries: MemoryEntry[]; readonly more: boolean }> {
+  const words = normalizeEntry(search.text).split(" ").filter(Boolean);
+  if (words.length === 0) return { entries: [], more: false };
+  const text = search.side === "source" ? memoryEntries.source : memoryEntries.target;
+  const index = search.side === "source" ? memoryEntries.sourceTokens : memoryEntries.targetTokens;
+  const tokens = words.flatMap((word) => tokensWithin(word, search));
+  const conditions = [
+    ofPair(search),
+    ...(tokens.length > 0 ? [sql`${index} @> ${sql.param(tokens)}::int[]`] : []),
+    ...words.map((word) => sql`position(lower(${word}) in lower(${text})) > 0`),
+  ];
+  const entries = distinct(await readEntries(and(...conditions), mostFound * 4, db));
+  return { entries: entries.slice(0, mostFound), more: entries.length > mostFound };
+}
+
+/** The target that stands for each of `sources` in the memory, word for word: the one most often approved, the newest of those. Sources without one are left out. */
+export async function findExactTargets(
+  _actor: Authorized<"translation.pretranslate">,
+  pair: LocalePair,
+  sources: readonly string[],
+  db: Database = database,
+): Promise<Map<string, string>> {
+  const wanted = new Set(sources.map(normalizeEntry));
+  wanted.delete("");
+  if (wanted.size === 0) return new Map();
+  const rows = await db
+    .select({ source: memoryEntries.source, target: memoryEntries.target })
+    .from(memoryEntries)
+    .where(ofSources(pair, [...wanted]))
+    .groupBy(memoryEntries.source, memoryEntries.target)
+    .orderBy(sql`count(*)`, sql`max(${memoryEntries.addedAt})`);
+  const targets = new Map(rows.map(({ source, target }) => [source, target]));
+  return new Map(
+    sources.flatMap((source) => {
+      const target = targets.get(normalizeEntry(source));
+      return target === undefined ? [] : [[source, target] as const];
+    }),
+  );
+}
+
+function ofPair({ sourceLocale, targetLocale }: LocalePair): SQL {
+  return sql`${memoryEntries.sourceLocale} = ${sourceLocale} and ${memoryEntries.targetLocale} = ${targetLocale}`;
+}
+
+function ofSources(pair: LocalePair, sources: readonly string[]): SQL {
+  const texts = sql`${sql.param([...sources])}::text[]`;
+  return sql`${ofPair(pair)}
+    and md5(${memoryEntries.source}) = any(${sql.param(sources.map(sourceKey))}::text[])
+    and ${memoryEntries.source} = any(${texts})`;
+}
+
+function exceptOf(segmentId: string | null): SQL {
+  return segmentId === null ? sql`true` : sql`${memoryEntries.segmentId} is distinct from ${segmentId}`;
+}
+
+/** Entries each part of a search may bring. */
+const mostOfPart = 200;
+const mostOfRareTokens = 1_200;
+
+async function findCandidates(
+  wanted: WantedMatches,
+  source: string,
+  search: { readonly rare: readonly number[]; readonly parts: readonly (readonly number[])[] },
+  size: number,
+  db: Database,
+): Promise<Candidate[]> {
+  const others = sql`${ofPair(wanted)} and ${exceptOf(wanted.except)}`;
+  // What is half as long or twice as long is not like it.
+  const near = sql`cardinality(${memoryEntries.sourceTokens}) between ${Math.floor(size / 2)} and ${size * 2 + 2}`;
+  const found = (condition: SQL, limit: number) =>
+    sql`(select id, source from ${memoryEntries} where ${condition} and ${others} limit ${limit})`;
+  const parts = [
+    found(sql`md5(${memoryEntries.source}) = ${sourceKey(source)}`, mostMatches),
+    ...(search.rare.length === 0
+      ? []
+      : [
+          found(
+            sql`${memoryEntries.sourceTokens} && ${sql.param([...search.rare])}::int[] and ${near}`,
+            mostOfRareTokens,
+          ),
+        ]),
+    ...search.parts.map((part) =>
+      found(sql`${memoryEntries.sourceTokens} @> ${sql.param([...part])}::int[] and ${near}`, mostOfPart),
+    ),
+  ];
+  const { rows } = await db.execute<Candidate>(sql.join(parts, sql` union all `));
+  return rows;
+}
+
+const people = alias(users, "people");
+
+/** Newest first. */
+async function readEntries(condition: SQL | undefined, limit: number, db: Database): Promise<MemoryEntry[]> {
+  const rows = await db
+    .select({
+      id: memoryEntries.id,
+      source: memoryEntries.source,
+      target: memoryEntries.target,
+      articleId: memoryEntries.articleId,
+      segmentId: memoryEntries.segmentId,
+      file: memoryEntries.file,
+      addedBy: people.name,
+      addedAt: memoryEntries.addedAt,
+    })
+    .from(memoryEntries)
+    .leftJoin(people, eq(people.id, memoryEntries.addedBy))
+    .where(condition)
+    .orderBy(desc(memoryEntries.addedAt), memoryEntries.id)
+    .limit(limit);
+  const headlines = await readHeadlines(
+    rows.flatMap(({ articleId }) => articleId ?? []),
+    db,
+  );
+  return rows.map((row) => ({
+    ...row,
+    headline: headlines.get(row.articleId ?? "") ?? "",
+    addedAt: row.addedAt.toISOString(),
+  }));
+}
+
+async function readHeadlines(articleIds: readonly string[], db: Database): Promise<Map<string, string>> {
+  if (articleIds.length === 0) return new Map();
+  const rows = await db
+    .select({ articleId: segments.articleId, source: segments.source })
+    .from(segments)
+    .innerJoin(blocks, and(eq(blocks.articleId, segments.articleId), eq(blocks.id, segments.blockId)))
+    .where(and(inArray(segments.articleId, [...new Set(articleIds)]), eq(blocks.kind, "headline")))
+    .orderBy(segments.position);
+  const headlines = new Map<string, string>();
+  for (const { articleId, source } of rows) {
+    headlines.set(articleId, (headlines.get(articleId) ?? "") + plainText(source as readonly Run[]));
+  }
+  return headlines;
+}
+
+/** Each pair of texts once. */
+function distinct(entries: readonly MemoryEntry[]): MemoryEntry[] {
+  const seen = new Set<string>();
+  return entries.filter(({ source, target }) => {
+    const key = `${source}\n${target}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
