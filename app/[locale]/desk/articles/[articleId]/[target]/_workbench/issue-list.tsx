@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import type { CheckName, Issue } from "#lib/checks/issue.ts";
+import { gravestFirst } from "#lib/checks/severity.ts";
 import type { Waiver } from "#lib/translations/translation.ts";
 import styles from "./issue-list.module.css";
 import type { FoundIssue } from "./row-state.ts";
@@ -11,6 +12,8 @@ import { useMac } from "./use-mac.ts";
 
 type Props = {
   readonly found: readonly FoundIssue[];
+  /** What only the whole document shows. */
+  readonly overall: readonly Issue[];
   /** Missing where the text is only looked at. */
   readonly onFix: ((fix: Fix) => void) | null;
   /** Missing for those who may not answer for an error. Resolves to whether it was taken. */
@@ -20,24 +23,25 @@ type Props = {
 };
 
 /** What the checks say of the sentence, with what can be done about it. */
-export function IssueList({ found, onFix, onWaive, onWaived, onEndWaiver }: Props) {
+export function IssueList({ found, overall, onFix, onWaive, onWaived, onEndWaiver }: Props) {
   const t = useTranslations("IssueList");
   const messages = useTranslations("Checks.messages");
   const mac = useMac();
-  const open = found.filter((one) => one.waiver === null);
+  const open = found.filter((one) => one.waiver === null).map((one) => one.issue);
+  const shown = gravestFirst([...open, ...overall]);
   const waived = found.flatMap((one) => (one.waiver ? [{ issue: one.issue, waiver: one.waiver }] : []));
-  const firstFix = onFix ? open.find((one) => one.issue.fix)?.issue : undefined;
+  const firstFix = onFix ? shown.find((issue) => issue.fix) : undefined;
   // A waiver answers for everything its check finds: it is offered once.
-  const first = (issue: Issue) => open.find((one) => one.issue.check === issue.check)?.issue === issue;
+  const first = (issue: Issue) => open.find((one) => one.check === issue.check) === issue;
 
   return (
     <>
       <p className="visually-hidden" role="status">
-        {t("summary", { count: open.length })}
+        {t("summary", { count: shown.length })}
       </p>
-      {found.length > 0 && (
+      {shown.length + waived.length > 0 && (
         <ul className={styles["issues"]} aria-label={t("label")}>
-          {open.map(({ issue }) => (
+          {shown.map((issue) => (
             <li key={keyOf(issue)} data-severity={issue.severity}>
               <p>
                 <strong>{t(issue.severity)}</strong> {messages(issue.message as never, issue.values as never)}
@@ -53,7 +57,9 @@ export function IssueList({ found, onFix, onWaive, onWaived, onEndWaiver }: Prop
                     )}
                   </button>
                 )}
-                {onWaive && first(issue) && <WaiverForm check={issue.check} onWaive={onWaive} onWaived={onWaived} />}
+                {onWaive && issue.severity !== "hint" && first(issue) && (
+                  <WaiverForm check={issue.check} onWaive={onWaive} onWaived={onWaived} />
+                )}
               </div>
             </li>
           ))}

@@ -1,7 +1,6 @@
-import { runChecks } from "#lib/checks/check.ts";
 import { fingerprint } from "#lib/checks/fingerprint.ts";
 import type { Issue } from "#lib/checks/issue.ts";
-import type { Severities } from "#lib/checks/severity.ts";
+import { gravestFirst, type Severities } from "#lib/checks/severity.ts";
 import type { Term } from "#lib/glossary/term.ts";
 import { isStale, type Unit, type UnitStatus, unitStatus } from "#lib/segments/unit.ts";
 import { decodeTokens, encodeTokens } from "#lib/text/marks.ts";
@@ -14,6 +13,7 @@ import type {
   UnitConflict,
   Waiver,
 } from "#lib/translations/translation.ts";
+import { checkPair } from "./checker.ts";
 
 export type Locales = {
   readonly sourceLocale: string;
@@ -38,6 +38,8 @@ export type RowState = {
   /** `text`, read. */
   readonly target: readonly Run[];
   readonly found: readonly FoundIssue[];
+  /** What the row shares with others of the document: nobody answers for it here alone. */
+  readonly overall: readonly Issue[];
   /** The translator has confirmed it, and the server has not answered yet. */
   readonly confirming: boolean;
   readonly conflict: UnitConflict | null;
@@ -50,6 +52,7 @@ export type RowAction =
   | { readonly type: "typed"; readonly id: string; readonly text: string }
   | { readonly type: "replaced"; readonly id: string; readonly target: readonly Run[] }
   | { readonly type: "checked"; readonly id: string }
+  | { readonly type: "compared"; readonly id: string; readonly overall: readonly Issue[] }
   | { readonly type: "confirming"; readonly id: string }
   | { readonly type: "settled"; readonly id: string }
   | {
@@ -84,6 +87,8 @@ export function changeRow(before: RowState, action: RowAction, locales: Locales)
       return checkRow({ ...show(before, action.target), merged: null, confirming: false }, locales);
     case "checked":
       return checkRow(before, locales);
+    case "compared":
+      return { ...before, overall: action.overall };
     case "confirming":
       return { ...before, confirming: true };
     case "settled":
@@ -137,7 +142,17 @@ export function readRow(before: RowState | undefined, fresh: SheetRow, locales: 
 
 /** The sentence as a sheet begins it. */
 export function beginRow(row: SheetRow, locales: Locales): RowState {
-  const empty = { row, text: "", encoded: [], target: [], found: [], confirming: false, conflict: null, merged: null };
+  const empty = {
+    row,
+    text: "",
+    encoded: [],
+    target: [],
+    found: [],
+    overall: [],
+    confirming: false,
+    conflict: null,
+    merged: null,
+  };
   return checkRow(show(empty, row.target), locales);
 }
 
@@ -152,7 +167,7 @@ function checkRow(before: RowState, locales: Locales): RowState {
   if (target.trim() === "") return before.found.length === 0 ? before : { ...before, found: [] };
   const runs = { source: before.row.source, target: before.target };
   const pair = { source: plainText(runs.source), target, runs, ...locales };
-  const issues = runChecks(pair);
+  const issues = checkPair(pair);
   if (issues.length === 0 && before.found.length === 0) return before;
   const waivers = before.row.waivers.filter((waiver) => waiver.fingerprint === fingerprint(pair));
   const found = issues.map((issue) => ({
@@ -194,7 +209,10 @@ function factsOf(state: RowState): Facts {
     blank,
     status: unitStatus(unit, sourceText),
     stale: isStale(unit, sourceText),
-    open: state.found.filter((found) => found.waiver === null).map((found) => found.issue),
+    open: gravestFirst([
+      ...state.found.filter((found) => found.waiver === null).map((found) => found.issue),
+      ...(blank ? [] : state.overall),
+    ]),
   };
   known.set(state, facts);
   return facts;

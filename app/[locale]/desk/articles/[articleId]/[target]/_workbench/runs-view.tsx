@@ -23,7 +23,7 @@ export function RunsView({ runs, numbers, highlights }: Props) {
     const number = isMarked(run) ? numbers[marked++] : undefined;
     return (
       <Marked key={from} run={run} number={number}>
-        {cut(run.text, from, highlights)}
+        {cutText(run.text, from, highlights)}
       </Marked>
     );
   });
@@ -46,7 +46,7 @@ function Marked({ run, number, children }: { run: Run; number: number | undefine
 }
 
 /** `text`, which begins at `offset`, with the highlighted stretches set apart. */
-function cut(text: string, offset: number, highlights: readonly Highlight[]): ReactNode[] {
+export function cutText(text: string, offset: number, highlights: readonly Highlight[]): ReactNode[] {
   const parts: ReactNode[] = [];
   let from = 0;
   const sorted = [...highlights].sort((a, b) => a.span[0] - b.span[0]);

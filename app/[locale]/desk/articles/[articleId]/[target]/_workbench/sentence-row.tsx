@@ -14,7 +14,7 @@ import { type Highlight, RunsView } from "./runs-view.tsx";
 import styles from "./sentence-row.module.css";
 import { SourceHelp } from "./source-help.tsx";
 import { type EditorHandle, TargetEditor } from "./target-editor.tsx";
-import { type Fix, markNumbers } from "./target-text.ts";
+import { type Fix, markNumbers, tokenSpan } from "./target-text.ts";
 import { TargetTools } from "./target-tools.tsx";
 import type { Trouble, WorkbenchCommands } from "./use-workbench.ts";
 
@@ -49,6 +49,7 @@ export const SentenceRow = memo(function SentenceRow(props: Props) {
   const id = row.segmentId;
   const status = statusOf(state);
   const open = openIssuesOf(state);
+  const gravest = open[0]?.severity;
 
   function activate(event: MouseEvent) {
     if (active || event.defaultPrevented) return;
@@ -116,6 +117,10 @@ export const SentenceRow = memo(function SentenceRow(props: Props) {
             locale={locales.targetLocale}
             multiline={row.blockKind === "code"}
             describedBy={`source-${id}`}
+            highlights={highlightsOf(state, "target").map(({ span, severity }) => ({
+              span: tokenSpan(state.text, span),
+              severity,
+            }))}
             onType={(text, settled) => commands.type(id, text, settled)}
           />
         ) : (
@@ -145,11 +150,9 @@ export const SentenceRow = memo(function SentenceRow(props: Props) {
           </span>
         )}
         <OriginPart state={state} locale={locales.targetLocale} />
-        {open.length > 0 && (
-          <span className={styles["issues"]} data-severity={open[0]?.severity}>
-            {open[0]?.severity === "error"
-              ? t("errors", { count: open.length })
-              : t("warnings", { count: open.length })}
+        {gravest && (
+          <span className={styles["issues"]} data-severity={gravest}>
+            {t(gravest, { count: open.filter((issue) => issue.severity === gravest).length })}
           </span>
         )}
       </div>
@@ -238,6 +241,7 @@ function TargetHelp(props: Props) {
       )}
       <IssueList
         found={state.found}
+        overall={state.overall}
         onFix={canWrite ? (fix) => props.onFix(id, fix) : null}
         onWaive={canWaive ? (check, reason) => commands.waive(id, check, reason) : null}
         onEndWaiver={(waiver) => void commands.endWaiver(id, waiver).then(() => focusRow(id))}

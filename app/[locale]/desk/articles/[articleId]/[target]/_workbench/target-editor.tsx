@@ -11,6 +11,7 @@ import {
   useRef,
 } from "react";
 import { htmlLang, localeDirection } from "#lib/locales/locale.ts";
+import { cutText, type Highlight } from "./runs-view.tsx";
 import styles from "./target-editor.module.css";
 import { carryOffset, cleanPaste, type Edit, type Selection, smallestEdit } from "./target-text.ts";
 
@@ -33,12 +34,14 @@ type Props = {
   /** Whether a line break may stand in it. */
   readonly multiline: boolean;
   readonly describedBy: string;
+  /** Places of `text` to point out; they may overlap. */
+  readonly highlights: readonly Highlight[];
   /** `settled` is false while an input method composes. */
   readonly onType: (text: string, settled: boolean) => void;
 };
 
 /** The one field of the active row. Plain text; marks are tokens. */
-export function TargetEditor({ ref, number, text, locale, multiline, describedBy, onType }: Props) {
+export function TargetEditor({ ref, number, text, locale, multiline, describedBy, highlights, onType }: Props) {
   const t = useTranslations("TargetEditor");
   const field = useRef<HTMLTextAreaElement>(null);
   const before = useRef(text);
@@ -98,27 +101,34 @@ export function TargetEditor({ ref, number, text, locale, multiline, describedBy
     apply(event.currentTarget, { from, to, insert, select: [from + insert.length, from + insert.length] });
   }
 
+  const language = { lang: htmlLang(locale), dir: localeDirection(locale) };
   return (
-    <textarea
-      ref={field}
-      className={`content ${styles["editor"]}`}
-      lang={htmlLang(locale)}
-      dir={localeDirection(locale)}
-      rows={1}
-      defaultValue={text}
-      aria-label={t("label", { number })}
-      aria-describedby={describedBy}
-      aria-keyshortcuts="Control+Enter Control+Shift+Enter Control+ArrowUp Control+ArrowDown Escape"
-      spellCheck
-      autoComplete="off"
-      onInput={(event) => type(event.currentTarget.value)}
-      onCompositionStart={() => {
-        composing.current = true;
-      }}
-      onCompositionEnd={endComposition}
-      onKeyDown={keepOneLine}
-      onPaste={paste}
-    />
+    <div className={styles["frame"]}>
+      {highlights.length > 0 && (
+        <div className={`content ${styles["marks"]}`} aria-hidden="true" {...language}>
+          {cutText(text, 0, highlights)}
+        </div>
+      )}
+      <textarea
+        ref={field}
+        className={`content ${styles["editor"]}`}
+        {...language}
+        rows={1}
+        defaultValue={text}
+        aria-label={t("label", { number })}
+        aria-describedby={describedBy}
+        aria-keyshortcuts="Control+Enter Control+Shift+Enter Control+ArrowUp Control+ArrowDown Escape"
+        spellCheck
+        autoComplete="off"
+        onInput={(event) => type(event.currentTarget.value)}
+        onCompositionStart={() => {
+          composing.current = true;
+        }}
+        onCompositionEnd={endComposition}
+        onKeyDown={keepOneLine}
+        onPaste={paste}
+      />
+    </div>
   );
 }
 

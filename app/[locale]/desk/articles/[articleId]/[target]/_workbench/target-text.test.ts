@@ -8,6 +8,7 @@ import {
   insertPart,
   placeMark,
   smallestEdit,
+  tokenSpan,
   trimRuns,
 } from "./target-text.ts";
 
@@ -95,3 +96,15 @@ for (const [text, selection, part, expected] of [
     expect(after.slice(0, select[1]).endsWith(part)).toBe(true);
   });
 }
+
+test("a place in the plain text is found among tokens", () => {
+  const text = "It ⟨1⟩came⟨/1⟩ late.";
+  for (const [span, expected] of [
+    [[3, 7], "came"],
+    [[0, 2], "It"],
+    [[8, 12], "late"],
+    [[0, 13], text],
+  ] as const) {
+    expect(text.slice(...tokenSpan(text, span))).toBe(expected);
+  }
+});

@@ -79,6 +79,27 @@ export function cleanPaste(text: string, multiline: boolean): string {
   return multiline ? clean : clean.replace(/\s*\n\s*/g, " ").replace(/\t/g, " ");
 }
 
+/** A span of the plain text as it lies in `text`, which has tokens for marks. */
+export function tokenSpan(text: string, [from, to]: readonly [from: number, to: number]): [from: number, to: number] {
+  return [tokenOffset(text, from, false), tokenOffset(text, to, true)];
+}
+
+/** `end`: of an offset between two characters with tokens between them, the place before the tokens. */
+function tokenOffset(text: string, offset: number, end: boolean): number {
+  let plain = 0;
+  let at = 0;
+  const token = /⟨\/?\d+⟩/y;
+  while (at < text.length) {
+    if (end && plain === offset) return at;
+    token.lastIndex = at;
+    const skipped = token.exec(text)?.[0].length ?? 0;
+    if (skipped === 0 && plain === offset) return at;
+    if (skipped === 0) plain += 1;
+    at += skipped || 1;
+  }
+  return at;
+}
+
 /** Without the blanks at both ends. */
 export function trimRuns(runs: readonly Run[]): Run[] {
   const text = runs.map((run) => run.text).join("");

@@ -10,11 +10,13 @@ import { mergeTargets } from "#lib/translations/merging.ts";
 import type { Beginning, SheetRow, TranslationSheet, UnitConflict, Waiver } from "#lib/translations/translation.ts";
 import type { LocalCopy } from "../../../../../../_ui/autosave/local-copies.ts";
 import { endWaiverAction, keepUnitAction, waiveIssueAction } from "../actions.ts";
+import { checkDocument, loadChecker } from "./checker.ts";
 import { isBlank, isConfirmed, isDirty, type RowState } from "./row-state.ts";
 import { trimRuns } from "./target-text.ts";
 import { contentOf, type UnitContent, type UnitReceipt, useUnitSaving } from "./use-unit-saving.ts";
 import {
   beginWorkbench,
+  documentOf,
   type Filter,
   findNeighbour,
   findWaiting,
@@ -25,6 +27,9 @@ import {
 
 /** Milliseconds from a key press to its checks. */
 const checkDelay = 120;
+
+/** Milliseconds from the last change to the comparison of the whole document. */
+const compareDelay = 700;
 
 /** After so long away, what colleagues have done meanwhile is fetched. */
 const longAway = 30_000;
@@ -155,6 +160,26 @@ export function useWorkbench({ sheet, filter, person, canWrite }: Options) {
     window.addEventListener("hashchange", open);
     return () => window.removeEventListener("hashchange", open);
   }, []);
+
+  // The checks come after the page; without them everything else works.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: dispatch touches only refs and the setter
+  useEffect(() => {
+    const ready = () => dispatch({ type: "checkerCame" });
+    const fetchChecker = () => void loadChecker().then(ready, () => undefined);
+    fetchChecker();
+    window.addEventListener("online", fetchChecker);
+    return () => window.removeEventListener("online", fetchChecker);
+  }, []);
+
+  // The whole document is compared once its rows have been left alone for a while.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: dispatch touches only refs and the setter
+  useEffect(() => {
+    const compare = setTimeout(() => {
+      const now = current.current;
+      dispatch({ type: "documentCompared", issues: checkDocument(documentOf(now), now) });
+    }, compareDelay);
+    return () => clearTimeout(compare);
+  }, [state.rows]);
 
   // A confirmation that is only delayed still stands; one that was refused does not.
   const { status } = saving.autosave;

@@ -1,10 +1,12 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { fingerprint } from "#lib/checks/fingerprint.ts";
 import { plainText, textRun } from "#lib/text/runs.ts";
 import type { SavedUnit, SheetRow, TranslationSheet, UnitConflict } from "#lib/translations/translation.ts";
+import { checkDocument, loadChecker } from "./checker.ts";
 import { isDirty, isRowStale, openIssuesOf, type RowState, statusOf } from "./row-state.ts";
 import {
   beginWorkbench,
+  documentOf,
   type Filter,
   findNeighbour,
   findWaiting,
@@ -14,6 +16,8 @@ import {
   type WorkbenchState,
   workbench,
 } from "./workbench-state.ts";
+
+beforeAll(loadChecker);
 
 function row(segmentId: string, source: string, target: string, change: Partial<SheetRow> = {}): SheetRow {
   return {
@@ -312,4 +316,26 @@ test("a waiver holds for exactly the text it was given for", () => {
   ] as const;
   expect(openIssuesOf(get(typed.reduce<WorkbenchState>(workbench, waived), "seven"))).toHaveLength(1);
   expect(openIssuesOf(get(workbench(waived, { type: "waiverEnded", id: "seven", waiver }), "seven"))).toHaveLength(1);
+});
+
+describe("what the whole document shows", () => {
+  const twice = [
+    row("a", "船在中午来了又走了。", "It came at noon."),
+    row("b", "船在中午来了又走了。", "The ferry called at noon."),
+  ];
+  const begun = beginWorkbench(sheetOf(twice), "all");
+  const compare = (state: typeof begun) =>
+    workbench(state, { type: "documentCompared", issues: checkDocument(documentOf(state), state) });
+
+  test("is shown at the sentence to look at", () => {
+    const compared = compare(begun);
+    expect(compared.rows["a"]?.overall).toEqual([]);
+    expect(compared.rows["b"]?.overall.map((issue) => issue.message)).toEqual(["sentence_two_ways"]);
+    expect(summarize(compared).counts.issues).toBe(1);
+  });
+
+  test("changes nothing while it stays the same", () => {
+    const compared = compare(begun);
+    expect(compare(compared)).toBe(compared);
+  });
 });

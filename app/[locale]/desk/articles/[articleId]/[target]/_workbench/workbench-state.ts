@@ -1,4 +1,7 @@
+import type { DocumentPair } from "#lib/checks/consistency.ts";
+import type { Issue } from "#lib/checks/issue.ts";
 import type { Term } from "#lib/glossary/term.ts";
+import { plainText } from "#lib/text/runs.ts";
 import type { Progress, TranslationSheet } from "#lib/translations/translation.ts";
 import {
   beginRow,
@@ -32,6 +35,8 @@ export type WorkbenchAction =
   | { readonly type: "activated"; readonly id: string }
   | { readonly type: "left" }
   | { readonly type: "filtered"; readonly filter: Filter }
+  | { readonly type: "checkerCame" }
+  | { readonly type: "documentCompared"; readonly issues: ReadonlyMap<string, readonly Issue[]> }
   | { readonly type: "sheetRead"; readonly sheet: TranslationSheet };
 
 /** The workbench as a sheet begins it. */
@@ -63,6 +68,14 @@ export function workbench(state: WorkbenchState, action: WorkbenchAction): Workb
       return { ...state, activeId: null };
     case "filtered":
       return { ...state, filter: action.filter, shown: matching(state, action.filter) };
+    case "checkerCame":
+      return refilled(eachRow(state, (row) => changeRow(row, { type: "checked", id: row.row.segmentId }, state)));
+    case "documentCompared":
+      return eachRow(state, (row) => {
+        const overall = action.issues.get(row.row.segmentId) ?? [];
+        const same = JSON.stringify(overall) === JSON.stringify(row.overall);
+        return same ? row : changeRow(row, { type: "compared", id: row.row.segmentId, overall }, state);
+      });
     case "sheetRead":
       return readSheet(state, action.sheet);
     default: {
@@ -72,6 +85,29 @@ export function workbench(state: WorkbenchState, action: WorkbenchAction): Workb
       return { ...state, rows: { ...state.rows, [action.id]: after } };
     }
   }
+}
+
+/** Issues have come that the chosen filter had to do without. */
+function refilled(state: WorkbenchState): WorkbenchState {
+  return state.filter === "issues" ? { ...state, shown: matching(state, "issues") } : state;
+}
+
+function eachRow(state: WorkbenchState, change: (row: RowState) => RowState): WorkbenchState {
+  const changed = Object.entries(state.rows).flatMap(([id, row]) => {
+    const after = change(row);
+    return after === row ? [] : [[id, after] as const];
+  });
+  return changed.length === 0 ? state : { ...state, rows: { ...state.rows, ...Object.fromEntries(changed) } };
+}
+
+/** The rows as one document, for what only the whole shows. */
+export function documentOf(state: WorkbenchState): DocumentPair[] {
+  return rowsOf(state).map(({ row, target }) => ({
+    id: row.segmentId,
+    source: plainText(row.source),
+    target: plainText(target),
+    head: row.blockKind === "headline" || row.blockKind === "summary",
+  }));
 }
 
 /** What the server has newly said, without touching what it does not have yet. */
