@@ -193,7 +193,7 @@ function candidateOf(source: string, target: string, waivers: UnitCandidate["wai
 
 function waived(source: string, target: string, waivedSource: string): TranslationCandidate {
   const print = fingerprint({ source: waivedSource, target, sourceLocale: "zh", targetLocale: "en" });
-  return candidateOf(source, target, [{ check: "number", fingerprint: print }]);
+  return candidateOf(source, target, [{ check: "number", fingerprint: print, reason: "Quoted", waivedBy: "Mei" }]);
 }
 
 function published(given: TranslationCandidate): TranslationCandidate {

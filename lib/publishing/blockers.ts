@@ -1,11 +1,10 @@
-import { openIssues, runChecks } from "#lib/checks/check.ts";
-import { fingerprint } from "#lib/checks/fingerprint.ts";
-import type { Issue, Pair } from "#lib/checks/issue.ts";
+import type { Issue } from "#lib/checks/issue.ts";
 import { type MachineShare, shareOfTranslation } from "#lib/machine/share.ts";
 import type { BlockKind } from "#lib/segments/segment.ts";
 import { plainText } from "#lib/text/runs.ts";
 import { type OriginalCandidate, originalContent, type TranslationCandidate, translationContent } from "./candidate.ts";
 import { listSegments, sameContent } from "./content.ts";
+import { findInSegment } from "./findings.ts";
 import type { RevisionContent, RevisionSegment } from "./revision.ts";
 
 /** Everything that can stand in the way of publication. A code is the key of its words under `Blockers`. */
@@ -120,22 +119,8 @@ function findUnitBlocker(segment: RevisionSegment, kind: BlockKind, candidate: T
 }
 
 function findErrors(segment: RevisionSegment, candidate: TranslationCandidate): Blocker[] {
-  const unit = candidate.units.get(segment.id);
-  if (!unit || plainText(unit.target).trim() === "") return [];
-  const pair: Pair = {
-    source: plainText(segment.text),
-    target: plainText(unit.target),
-    sourceLocale: candidate.original.sourceLocale,
-    targetLocale: candidate.locale,
-    terms: candidate.terms,
-    severities: candidate.severities,
-    runs: { source: segment.text, target: unit.target },
-  };
-  const print = fingerprint(pair);
-  const waived = unit.waivers.filter((waiver) => waiver.fingerprint === print).map((waiver) => waiver.check);
-  return openIssues(runChecks(pair), waived)
-    .filter((issue) => issue.severity === "error")
-    .map((issue) => ({ ...general("error"), issue }));
+  const open = findInSegment(segment, candidate)?.open ?? [];
+  return open.filter((issue) => issue.severity === "error").map((issue) => ({ ...general("error"), issue }));
 }
 
 function hasText(content: RevisionContent, isMeant: (kind: BlockKind) => boolean): boolean {

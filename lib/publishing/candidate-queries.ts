@@ -1,5 +1,6 @@
 import "server-only";
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Authorized } from "#lib/auth/policy.ts";
 import { getSeverities } from "#lib/checks/queries.ts";
 import { type Database, database } from "#lib/db/client.ts";
@@ -119,6 +120,7 @@ export async function findUnits(
   db: Database = database,
 ): Promise<Map<string, UnitCandidate>> {
   if (segmentIds.length === 0) return new Map();
+  const writers = alias(users, "writers");
   const rows = await db
     .select({
       segmentId: units.segmentId,
@@ -128,14 +130,16 @@ export async function findUnits(
       origin: units.origin,
       produced: units.produced,
       returnReason: units.returnReason,
-      writerName: users.name,
-      waivers: sql<Pick<Waiver, "check" | "fingerprint">[]>`coalesce((
-        select json_agg(json_build_object('check', ${waivers.checkName}, 'fingerprint', ${waivers.fingerprint}))
-        from ${waivers}
+      writerName: writers.name,
+      waivers: sql<Waiver[]>`coalesce((
+        select json_agg(json_build_object(
+          'check', ${waivers.checkName}, 'fingerprint', ${waivers.fingerprint},
+          'reason', ${waivers.reason}, 'waivedBy', ${users.name}) order by ${waivers.waivedAt})
+        from ${waivers} join ${users} on ${users.id} = ${waivers.waivedBy}
         where ${waivers.segmentId} = ${units.segmentId} and ${waivers.locale} = ${units.locale}), '[]'::json)`,
     })
     .from(units)
-    .leftJoin(users, eq(users.id, units.writtenBy))
+    .leftJoin(writers, eq(writers.id, units.writtenBy))
     .where(and(inArray(units.segmentId, [...segmentIds]), eq(units.locale, locale)));
   return new Map(rows.map(({ segmentId, ...unit }) => [segmentId, unit]));
 }

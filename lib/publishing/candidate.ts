@@ -19,7 +19,7 @@ export type UnitCandidate = TargetDraft &
   Begun & {
     readonly state: UnitState;
     readonly returnReason: string | null;
-    readonly waivers: readonly Pick<Waiver, "check" | "fingerprint">[];
+    readonly waivers: readonly Waiver[];
   };
 
 /**

@@ -9,6 +9,7 @@ import {
   translationContent,
 } from "./candidate.ts";
 import { findChanges, listSegments, type SegmentChange } from "./content.ts";
+import { findInTranslation, type SegmentFindings } from "./findings.ts";
 import type { RevisionContent } from "./revision.ts";
 
 /** Where one locale of an article stands with its readers. */
@@ -32,6 +33,8 @@ export type PublishingCard = LocaleStanding & {
   readonly upToDate: boolean;
   /** How much of a translation is the machine's; null for the original and where no machine had a part in it. */
   readonly machine: MachineShare | null;
+  /** What the checks say of it that keeps nobody from publishing, and who answers for what. */
+  readonly findings: readonly SegmentFindings[];
   /** Sentences of a translation that have a text. */
   readonly begun: number;
   readonly sentences: number;
@@ -61,7 +64,7 @@ export function describeOriginal(candidate: OriginalCandidate, standing: LocaleS
 export function describeTranslation(candidate: TranslationCandidate, standing: LocaleStanding): PublishingCard {
   const content = translationContent(candidate);
   const card = describe(findTranslationBlockers(candidate), candidate.published, content, candidate.slug, standing);
-  return { ...card, machine: machineShareOf(candidate) };
+  return { ...card, machine: machineShareOf(candidate), findings: findInTranslation(candidate) };
 }
 
 /** The headline of an article as it is being written; empty while it has none. */
@@ -81,6 +84,7 @@ function describe(
   return {
     ...standing,
     blockers,
+    findings: [],
     upToDate: isUpToDate(blockers),
     machine: null,
     begun: segments.filter((segment) => plainText(segment.text) !== "").length,

@@ -1,7 +1,8 @@
 import { openIssues, runChecks } from "#lib/checks/check.ts";
+import { findInconsistencies } from "#lib/checks/consistency.ts";
 import { fingerprint } from "#lib/checks/fingerprint.ts";
 import type { Issue, Pair } from "#lib/checks/issue.ts";
-import type { Severities } from "#lib/checks/severity.ts";
+import { gravestFirst, type Severities } from "#lib/checks/severity.ts";
 import { DomainError } from "#lib/errors.ts";
 import { mentionedIn } from "#lib/glossary/matching.ts";
 import type { Term } from "#lib/glossary/term.ts";
@@ -86,6 +87,7 @@ export type ReviewRow = {
   /** The glossary's, of those that the source mentions. */
   readonly terms: readonly Term[];
   readonly severities: Severities;
+  /** What the checks find in it and in the whole document, the gravest first. */
   readonly issues: readonly Issue[];
   readonly waivers: readonly Waiver[];
   readonly writtenBy: string | null;
@@ -99,12 +101,29 @@ export type ReviewRow = {
 
 /** The sentences of a translation that wait for a reviewer, in document order. */
 export function listReviewRows(sheet: TranslationSheet, reviewerId: string): ReviewRow[] {
+  const overall = findInconsistencies(
+    sheet.rows.map((row) => ({
+      id: row.segmentId,
+      source: plainText(row.source),
+      target: plainText(row.target),
+      head: row.blockKind === "headline" || row.blockKind === "summary",
+    })),
+    { sourceLocale: sheet.sourceLocale, targetLocale: sheet.locale, terms: sheet.terms, severities: sheet.severities },
+  );
   return sheet.rows.flatMap((row, index) =>
-    unitStatus(row, plainText(row.source)) === "translated" ? [asReviewRow(row, index + 1, sheet, reviewerId)] : [],
+    unitStatus(row, plainText(row.source)) === "translated"
+      ? [asReviewRow(row, index + 1, sheet, overall.get(row.segmentId) ?? [], reviewerId)]
+      : [],
   );
 }
 
-function asReviewRow(row: SheetRow, number: number, sheet: TranslationSheet, reviewerId: string): ReviewRow {
+function asReviewRow(
+  row: SheetRow,
+  number: number,
+  sheet: TranslationSheet,
+  overall: readonly Issue[],
+  reviewerId: string,
+): ReviewRow {
   const { segmentId, version, source, target, waivers } = row;
   const locales = {
     sourceLocale: sheet.sourceLocale,
@@ -123,7 +142,7 @@ function asReviewRow(row: SheetRow, number: number, sheet: TranslationSheet, rev
     terms: mentionedIn(plainText(source), sheet.sourceLocale, sheet.terms),
     severities: sheet.severities,
     difference: row.reviewedTarget && diffWords(plainText(row.reviewedTarget), plainText(target), sheet.locale),
-    issues,
+    issues: gravestFirst([...issues, ...overall]),
     writtenBy: row.writtenBy?.name ?? null,
     changed: changedPercent(row, sheet.locale),
     own: row.writtenBy?.id === reviewerId,

@@ -7,6 +7,7 @@ import type { PublishingCard as Card } from "#lib/publishing/overview.ts";
 import { ActionForm } from "../../../../../_ui/action-form.tsx";
 import { BlockerList } from "../../../_article/blocker-list.tsx";
 import { ChangeList } from "../../../_article/change-list.tsx";
+import { FindingList } from "../../../_article/finding-list.tsx";
 import { MachineShare } from "../../../_article/machine-share.tsx";
 import styles from "./publishing-card.module.css";
 import { WithdrawForm } from "./withdraw-form.tsx";
@@ -75,6 +76,7 @@ export function PublishingCard(props: Props) {
       ) : (
         <p className={styles["ready"]}>{t("ready")}</p>
       )}
+      <FindingList findings={card.findings} sourceLocale={sourceLocale} workbench={workbench} />
       {!card.upToDate && card.publication && (
         <ChangeList changes={card.changes} locale={card.locale} open={card.blockers.length === 0} kind="published" />
       )}

@@ -34,6 +34,7 @@ export function ReviewItem(props: Props) {
   const { row, sourceLocale, target, active, selected, opened, pending } = props;
   const t = useTranslations("ReviewItem");
   const messages = useTranslations("Checks.messages");
+  const severities = useTranslations("Checks.severities");
   const id = useId();
 
   return (
@@ -60,7 +61,11 @@ export function ReviewItem(props: Props) {
         lang={htmlLang(sourceLocale)}
         dir={localeDirection(sourceLocale)}
       >
-        <RunsView runs={row.source} numbers={[]} highlights={[]} />
+        <RunsView
+          runs={row.source}
+          numbers={[]}
+          highlights={row.issues.flatMap(({ source: span, severity }) => (span ? [{ span, severity }] : []))}
+        />
       </p>
       <div className={styles["target"]}>
         <p className="content" lang={htmlLang(target)} dir={localeDirection(target)}>
@@ -78,7 +83,7 @@ export function ReviewItem(props: Props) {
           <ul className={styles["issues"]}>
             {row.issues.map((issue) => (
               <li key={`${issue.check} ${issue.message} ${issue.target}`} data-severity={issue.severity}>
-                {messages(issue.message as never, issue.values as never)}
+                <strong>{severities(issue.severity)}</strong> {messages(issue.message as never, issue.values as never)}
               </li>
             ))}
           </ul>
