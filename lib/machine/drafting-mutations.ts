@@ -9,8 +9,9 @@ import { cancelJob, enqueueJob } from "#lib/jobs/mutations.ts";
 import { lockUnit, writeUnit } from "#lib/segments/mutations.ts";
 import { plainText, type Run } from "#lib/text/runs.ts";
 import { getTranslationSheet } from "#lib/translations/queries.ts";
+import { askForDraft } from "./asking-mutations.ts";
 import { afterFailure, type DraftingResult, type DraftingState, type DraftRow, isDraftable } from "./drafting.ts";
-import { askForDraft, draftingKey, findDrafting, getConnection, getOfferedPair } from "./drafting-queries.ts";
+import { draftingKey, findDrafting, getOfferedPair } from "./drafting-queries.ts";
 import { MachineFailure } from "./failure.ts";
 
 type Translator = Authorized<"translation.write">;
@@ -62,7 +63,7 @@ export function draftingHandler(db: Database = database): JobHandler {
       const total = job.total ?? open.length;
       try {
         const pair = await getOfferedPair(ref, db);
-        const target = await askForDraft(row, rows, pair, await getConnection(db), job.signal);
+        const target = await askForDraft(row, rows, pair, db, job.signal);
         await job.step((tx) => storeDraft(actor, { ...ref, row, target }, { job, total, left: open.length - 1 }, tx));
         waits = 0;
       } catch (error) {

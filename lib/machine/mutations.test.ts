@@ -7,7 +7,7 @@ import { events } from "#lib/db/schema/operations.ts";
 import { createUser } from "#lib/testing/factories.ts";
 import { rollback } from "#lib/testing/rollback.ts";
 import { startTranslationServer } from "#lib/testing/translation-server.ts";
-import { trySentence } from "./drafting-queries.ts";
+import { trySentence } from "./asking-mutations.ts";
 import { machineSettingsInput, machineSettingsOf } from "./input.ts";
 import { saveMachineSettings } from "./mutations.ts";
 import { findConnection, getMachineSettings } from "./queries.ts";

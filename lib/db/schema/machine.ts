@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { boolean, check, integer, jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 import type { ServiceName } from "#lib/machine/service.ts";
 import type { LocalePair } from "#lib/machine/settings.ts";
 
@@ -28,3 +28,11 @@ export const machineSettings = pgTable(
     check("machine_settings_limit_is_a_share", sql`${table.unchangedLimit} between 0 and 100`),
   ],
 );
+
+/** Terms that a service keeps for us, by what they are. */
+export const machineGlossaries = pgTable("machine_glossaries", {
+  /** Of the terms, their locales and the account they are kept with. */
+  digest: text("digest").primaryKey(),
+  remoteId: text("remote_id").notNull(),
+  usedAt: timestamp("used_at", { withTimezone: true }).notNull().defaultNow(),
+});

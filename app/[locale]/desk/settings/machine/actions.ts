@@ -3,8 +3,8 @@
 import { refresh } from "next/cache";
 import { type ActionResult, attempt } from "#lib/action.ts";
 import { authorize } from "#lib/auth/session.ts";
+import { trySentence } from "#lib/machine/asking-mutations.ts";
 import type { Trial } from "#lib/machine/draft.ts";
-import { trySentence } from "#lib/machine/drafting-queries.ts";
 import { machineSettingsInput, machineSettingsOf, tryMachineInput } from "#lib/machine/input.ts";
 import { saveMachineSettings } from "#lib/machine/mutations.ts";
 

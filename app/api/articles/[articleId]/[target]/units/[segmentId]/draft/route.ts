@@ -1,5 +1,5 @@
 import { authorize } from "#lib/auth/session.ts";
-import { draftSentence } from "#lib/machine/drafting-queries.ts";
+import { draftSentence } from "#lib/machine/asking-mutations.ts";
 import { unitRefInput } from "#lib/translations/input.ts";
 import { handle } from "../../../../../../handle.ts";
 
