@@ -90,6 +90,7 @@ function row(segmentId: string, target: string, change: Partial<SheetRow> = {}):
     produced: null,
     version: 3,
     writtenBy: { id: "mara", name: "Mara" },
+    confirmedBy: "mara",
     reviewedTarget: null,
     returnReason: null,
     returnedBy: null,
@@ -97,6 +98,16 @@ function row(segmentId: string, target: string, change: Partial<SheetRow> = {}):
     ...change,
   };
 }
+
+test("a machine's words are the work of whoever stands by them, and say how much of them is left", () => {
+  const begun = { origin: "machine", produced: textRun("Day breaks."), writtenBy: null, confirmedBy: "david" } as const;
+  const sheet = {
+    ...{ articleId: "1", slug: null, section: null, sourceLocale: "zh", locale: "en", sourceVersion: 1 },
+    ...{ terms: [], severities: {}, rows: [row("a", "Day broke.", begun)] },
+  };
+  expect(listReviewRows(sheet, "david")).toMatchObject([{ own: true, changed: 66 }]);
+  expect(listReviewRows(sheet, "nina")).toMatchObject([{ own: false, changed: 66 }]);
+});
 
 test("a reviewer sees what is confirmed and not approved, and how it differs from what was approved last", () => {
   const rows = [

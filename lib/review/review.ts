@@ -145,7 +145,7 @@ function asReviewRow(
     issues: gravestFirst([...issues, ...overall]),
     writtenBy: row.writtenBy?.name ?? null,
     changed: changedPercent(row, sheet.locale),
-    own: row.writtenBy?.id === reviewerId,
+    own: authorsOf({ writtenBy: row.writtenBy?.id ?? null, confirmedBy: row.confirmedBy }).includes(reviewerId),
     blocked: issues.some((issue) => issue.severity === "error"),
   };
 }

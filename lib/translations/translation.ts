@@ -38,6 +38,8 @@ export type SheetRow = {
   readonly produced: readonly Run[] | null;
   readonly version: number;
   readonly writtenBy: { readonly id: string; readonly name: string } | null;
+  /** Id of whoever stands by it, which nobody has to have written. */
+  readonly confirmedBy: string | null;
   readonly reviewedTarget: readonly Run[] | null;
   readonly returnReason: string | null;
   readonly returnedBy: string | null;

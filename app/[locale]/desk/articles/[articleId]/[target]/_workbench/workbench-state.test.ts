@@ -34,6 +34,7 @@ function row(segmentId: string, source: string, target: string, change: Partial<
     produced: null,
     version: target === "" ? 0 : 1,
     writtenBy: null,
+    confirmedBy: null,
     reviewedTarget: null,
     returnReason: null,
     returnedBy: null,
