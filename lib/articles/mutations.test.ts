@@ -290,6 +290,20 @@ describe("a sentence's translation", () => {
       ]);
     }));
 
+  test("of two merged ones remembers what a machine gave to it, and no more", () =>
+    rollback(async (db) => {
+      const { save, articleId } = await begin(db, "雨下了一夜。街上没有人。");
+      const [rain, street] = await sentences(articleId, db);
+      await translate(db, rain!.id, "雨下了一夜。", "It rained all night.");
+      await translate(db, street!.id, "街上没有人。", "The street was empty.");
+      const produced = textRun("It rained at night.");
+      await db.update(units).set({ origin: "machine", produced }).where(eq(units.segmentId, rain!.id));
+      await save(text("雨下了一夜，街上没有人。"));
+      const [merged] = await sentences(articleId, db);
+      const [unit] = await db.select().from(units).where(eq(units.segmentId, merged!.id));
+      expect(unit).toMatchObject({ origin: "machine", produced });
+    }));
+
   test("comes back when a paragraph is cut and put elsewhere, saved in between", () =>
     rollback(async (db) => {
       const { save, articleId } = await begin(db, "雨下了一夜。", "街上没有人。", "灯还亮着。");

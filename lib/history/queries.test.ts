@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { saveDetails } from "#lib/articles/details-mutations.ts";
 import { createArticle as beginArticle, saveSource } from "#lib/articles/mutations.ts";
 import { getSource } from "#lib/articles/queries.ts";
 import { grant } from "#lib/auth/policy.ts";
 import type { Database } from "#lib/db/client.ts";
+import { units, unitVersions } from "#lib/db/schema/translations.ts";
 import { publishOriginal } from "#lib/publishing/mutations.ts";
 import { approveUnits } from "#lib/review/mutations.ts";
 import { createUser } from "#lib/testing/factories.ts";
@@ -44,6 +46,17 @@ async function begin(db: Database) {
   await approveUnits(grant(reviewer, "unit.review", "en"), { articleId, units: [{ segmentId, version: 2 }] }, db);
   return { articleId, segmentId, save, asTranslator, editor, reviewer, visitor: grant(reviewer, "desk.visit") };
 }
+
+test("a former machine's draft that is restored is the machine's again", () =>
+  rollback(async (db) => {
+    const { articleId, segmentId, asTranslator } = await begin(db);
+    const produced = textRun("Day broke.");
+    const former = and(eq(unitVersions.segmentId, segmentId), eq(unitVersions.version, 1));
+    await db.update(unitVersions).set({ origin: "machine", produced }).where(former);
+    await restoreTarget(asTranslator, { articleId, segmentId, version: 3, restored: 1 }, db);
+    const [unit] = await db.select().from(units).where(eq(units.segmentId, segmentId));
+    expect(unit).toMatchObject({ origin: "machine", produced, target: produced });
+  }));
 
 test("an article's history says who did what, and leaves texts to compare", () =>
   rollback(async (db) => {
