@@ -39,7 +39,7 @@ export function findNumerals(plain: string, most: number): Numeral[] {
     if (last?.digits && match.index === last.to && !/^\d/.test(match[0])) continue;
     const isDigits = /^\d/.test(match[0]);
     const read = isDigits
-      ? splitDigits(match[0], match.index).map((part) => readDigits(plain, part))
+      ? splitDigits(match[0], match.index, most).map((part) => readDigits(plain, part))
       : [readHan(plain, match.index, match[0])];
     for (const next of read) {
       const before = found.at(-1);

@@ -3,6 +3,9 @@ import { gluedScales, monthOf } from "./english-words.ts";
 import { roundingOf, significantFigures, valueOfDigits } from "./figures.ts";
 import type { NumberKind, NumberMention } from "./numbers.ts";
 
+/** Words of one number: "nine hundred and ninety-nine million …" has no more. */
+const longestPhrase = 16;
+
 /** As `findNumbers` promises, for English. */
 export function findEnglishNumbers(text: string, most: number): NumberMention[] {
   const found: NumberMention[] = [];
@@ -15,7 +18,7 @@ export function findEnglishNumbers(text: string, most: number): NumberMention[] 
   for (const token of findEnglishTokens(text)) {
     if (found.length >= most) break;
     const last = phrase.at(-1);
-    if (last && !goesOn(last, token, text, phrase.at(-2))) flush();
+    if (last && (phrase.length >= longestPhrase || !goesOn(last, token, text, phrase.at(-2)))) flush();
     if (token.role === "month" || token.role === "roman") {
       flush();
       found.push(named(token));

@@ -42,12 +42,15 @@ export function* findEnglishTokens(text: string): Generator<EnglishToken> {
   }
 }
 
+/** Parts of one run of digits and commas; what has more is a table. */
+const mostParts = 200;
+
 function splitRun(run: string, from: number): { from: number; text: string }[] {
   if (spaced.test(run)) return [{ from, text: run }];
   const parts: { from: number; text: string }[] = [];
   let at = from;
   for (const piece of run.split(/[\u00A0\u202F\u2009]/)) {
-    parts.push(...splitDigits(piece, at));
+    parts.push(...splitDigits(piece, at, mostParts));
     at += piece.length + 1;
   }
   return parts;

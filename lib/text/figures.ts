@@ -32,14 +32,15 @@ export type Digits = { readonly from: number; readonly text: string };
  * The numbers in a run of digits, commas and points. Commas hold one number
  * together where they make groups (12,345 and the Indian 2,06,737), a point where
  * it is the only one; 1,2,3 and 1.2.3 are three numbers each. What has more than
- * eighteen digits is no number anybody reads.
+ * eighteen digits is no number anybody reads. At most `most`.
  */
-export function splitDigits(run: string, from: number): Digits[] {
+export function splitDigits(run: string, from: number, most: number): Digits[] {
   if (/^\d{1,3}(?:,\d{2,3}){0,5},\d{3}(?:\.\d{1,12})?$/.test(run) || /^\d{1,18}(?:\.\d{1,12})?$/.test(run))
     return [{ from, text: run }];
   const parts: Digits[] = [];
   const pieces = run.split(",").length > 1 && run.split(".").length <= 2 ? /[\d.]+/g : /\d+/g;
   for (const match of run.matchAll(pieces)) {
+    if (parts.length >= most) break;
     const text = match[0].replace(/^\.|\.$/g, "");
     if (/^\d{1,18}(?:\.\d{1,12})?$/.test(text)) parts.push({ from: from + match.index, text });
   }

@@ -47,7 +47,7 @@ export type NumberMention = {
 };
 
 /** Numbers looked for in one text. */
-export const mostNumbers = 400;
+export const mostNumbers = 120;
 
 /**
  * Numbers in a Chinese or English text, in order, as values; none in other
