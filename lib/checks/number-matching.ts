@@ -1,5 +1,5 @@
 import { languageOf } from "#lib/locales/locale.ts";
-import { findNumbers, mostNumbers, type NumberMention, sameNumber } from "#lib/text/numbers.ts";
+import { findNumbers, mostNumbers, type NumberMention, readsWords, sameNumber } from "#lib/text/numbers.ts";
 import { isConverted } from "./number-conversions.ts";
 import { isSaidInWords, isUnderstood, isWeekday } from "./number-words.ts";
 
@@ -10,6 +10,8 @@ export type NumberedText = {
   readonly text: string;
   readonly language: string;
   readonly role: Role;
+  /** Whether its words and dates are read, or its digits alone. */
+  readonly words: boolean;
   readonly numbers: readonly NumberMention[];
   /** Every value written in digits, whatever it is part of. */
   readonly figures: ReadonlySet<number>;
@@ -29,7 +31,14 @@ export type Mismatch = {
 export function readNumbers(text: string, locale: string, role: Role): NumberedText | null {
   const numbers = findNumbers(text, locale);
   if (numbers.length >= mostNumbers) return null;
-  return { text, language: languageOf(locale), role, numbers, figures: figuresIn(text, numbers) };
+  return {
+    text,
+    language: languageOf(locale),
+    role,
+    words: readsWords(locale),
+    numbers,
+    figures: figuresIn(text, numbers),
+  };
 }
 
 function figuresIn(text: string, numbers: readonly NumberMention[]): Set<number> {
@@ -64,9 +73,11 @@ function rarerIn(
 }
 
 function unexplained(own: NumberedText, other: NumberedText): NumberMention[] {
+  const bothRead = own.words && other.words;
   return own.numbers.filter(
     (number) =>
       number.weight !== "soft" &&
+      (bothRead || number.digits || number.scaled) &&
       !isAnswered(number, own, other) &&
       !(number.kind !== "month" && number.kind !== "percent" && !number.scaled && other.figures.has(number.value)) &&
       !isSaidInWords(number, other) &&
@@ -74,6 +85,15 @@ function unexplained(own: NumberedText, other: NumberedText): NumberMention[] {
       !isWeekday(number, own, other) &&
       !isConverted(number, own, other),
   );
+}
+
+/**
+ * Whether a number needs no words to be compared: beside digits nobody writes 13
+ * and more in words, nor what has decimals.
+ */
+export function isPlainFigure({ digits, scaled, kind, value }: NumberMention): boolean {
+  if (kind === "percent") return digits;
+  return (scaled || (digits && (value > 12 || value % 1 !== 0))) && (kind === "count" || kind === "year");
 }
 
 /** Whether a number of `other` is `number`, exactly or rounded, in the same unit. */

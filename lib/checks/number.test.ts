@@ -88,6 +88,27 @@ describe("an issue", () => {
   });
 });
 
+describe("other languages", () => {
+  for (const [locale, source, target, expected] of [
+    ["de", "吸引12万余人", "zog über 120.000 Menschen an", []],
+    ["de", "吸引12万余人", "zog 12 Menschen an", ["number_wrong 12"]],
+    ["fr", "11月19日，增长8.5%", "le 19 novembre, +8,5 %", []],
+    ["fr", "增长8.5%，32场", "en hausse de 85 %, 32 séances", ["number_differs 85"]],
+    ["es", "三人，2020年", "tres personas en 2020", []],
+    ["es", "三人，2020年", "tres personas en 2021", ["number_differs 2021"]],
+    ["ar", "12万人", "١٢٠ ألف شخص", []],
+    ["zh-Hant", "12万人", "12萬人", []],
+    ["zh-Hant", "12万人", "21萬人", ["number_wrong 21萬"]],
+  ] as const) {
+    test(`${source} → ${target}`, () => {
+      const found = numberCheck.find(pair(source, target, "zh", locale));
+      expect(
+        found.map((issue) => `${issue.message}${issue.target ? ` ${target.slice(...issue.target)}` : ""}`),
+      ).toEqual(expected);
+    });
+  }
+});
+
 describe("English into Chinese", () => {
   for (const [source, target, expected] of [
     ["120,000 people", "12人", ["number_differs 12"]],

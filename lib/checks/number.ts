@@ -1,22 +1,20 @@
-import { languageOf } from "#lib/locales/locale.ts";
 import type { NumberMention } from "#lib/text/numbers.ts";
 import type { Check } from "./check.ts";
 import type { Finding, Pair, Span } from "./issue.ts";
 import { findFalselyExact, withItsWord } from "./number-approximation.ts";
 import { type Couple, coupleSlips } from "./number-couples.ts";
-import { compareNumbers, type NumberedText, readNumbers } from "./number-matching.ts";
+import { compareNumbers, isPlainFigure, type NumberedText, readNumbers } from "./number-matching.ts";
 import { rewriteAs, writeNumber } from "./number-wording.ts";
 
-const languages = ["zh", "yue", "en"];
-
-/** Figures, dates, ordinals and shares that source and target do not both have, by value: 12万 is 120,000. */
+/**
+ * Figures, dates, ordinals and shares that source and target do not both have, by
+ * value: 12万 is 120,000. Chinese and English whole; other languages their figures
+ * from 13 on, as warnings.
+ */
 export const numberCheck: Check = {
   name: "number",
   family: "number",
-  serves: (sourceLocale, targetLocale) => {
-    const [source, target] = [languageOf(sourceLocale), languageOf(targetLocale)];
-    return source !== target && languages.includes(source) && languages.includes(target);
-  },
+  serves: (sourceLocale, targetLocale) => sourceLocale !== targetLocale,
   find: findWrongNumbers,
 };
 
@@ -32,13 +30,18 @@ function findWrongNumbers({ source, target, sourceLocale, targetLocale }: Pair):
   if (!original || !translation) return [];
   const texts = { original, translation, locale: targetLocale };
   const { couples, missing, extra } = coupleSlips(compareNumbers(original, translation));
+  const read = original.words && translation.words;
+  const stands = (number: NumberMention) => number.weight === "hard" && (read || isPlainFigure(number));
   return [
-    ...couples.map((couple) => wrong(couple, texts)),
-    ...missing.filter(isHard).map((number) => absent(number, texts)),
-    ...extra.filter(isHard).map((number) => unasked(number, texts)),
+    ...couples
+      .filter(({ number, found }) => read || isPlainFigure(number) || isPlainFigure(found))
+      .map((couple) => wrong(couple, texts)),
+    ...missing.filter(stands).map((number) => absent(number, texts)),
+    ...extra.filter(stands).map((number) => unasked(number, texts)),
     ...findFalselyExact(original, translation).map(([number, exact]) => inexact(number, exact, texts)),
   ]
     .slice(0, mostIssues)
+    .map((finding) => (read ? finding : ({ ...finding, severity: "warning" } as const)))
     .map((finding) => moved(finding, leadingSpace(source), leadingSpace(target)));
 }
 

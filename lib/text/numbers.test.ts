@@ -144,7 +144,19 @@ describe("rounding", () => {
   }
 });
 
-test("other languages have none", () => expect(findNumbers("12 millions", "fr")).toEqual([]));
+describe("other languages", () => {
+  for (const [locale, text, expected] of [
+    ["de", "120.000 Menschen, 1,2 Mio. Euro, 8,5 Prozent", ["120.000=120000", "1,2 Mio.=1200000", "8,5=8.5%"]],
+    ["fr", "120\u202F000 personnes et 3 milliards", ["120\u202F000=120000", "3 milliards=3000000000"]],
+    ["es", "2,5 millones y 300 mil", ["2,5 millones=2500000", "300 mil=300000"]],
+    ["ru", "12 тыс. человек, 3 млн", ["12 тыс.=12000", "3 млн=3000000"]],
+    ["ar", "١٢٠٬٠٠٠ شخص", ["١٢٠٬٠٠٠=120000"]],
+    ["ko", "12만 명", ["12만=120000"]],
+    ["ja", "12万人が参加", ["12万=120000"]],
+  ] as const) {
+    test(`${locale}: ${text}`, () => expect(list(text, locale)).toEqual(expected));
+  }
+});
 
 test("a table is not read to its end", () =>
   expect(findNumbers("1 ".repeat(5_000), "en").length).toBeLessThanOrEqual(mostNumbers + 1));
@@ -184,7 +196,7 @@ test("mentions stand in the text, in order, and apart", () => {
     { maxLength: 12 },
   );
   fc.assert(
-    fc.property(figures, fc.constantFrom("zh", "en"), (parts, locale) => {
+    fc.property(figures, fc.constantFrom("zh", "en", "de"), (parts, locale) => {
       const text = parts.join("");
       let end = 0;
       for (const { from, to, value, step } of findNumbers(text, locale)) {

@@ -1,6 +1,7 @@
 import { languageOf } from "#lib/locales/locale.ts";
 import { findChineseNumbers } from "./chinese-numbers.ts";
 import { findEnglishNumbers } from "./english-numbers.ts";
+import { findPlainNumbers } from "./plain-numbers.ts";
 
 /**
  * What a number counts or names. `time`: hours and minutes, and the two sides of
@@ -50,19 +51,26 @@ export type NumberMention = {
 export const mostNumbers = 120;
 
 /**
- * Numbers in a Chinese or English text, in order, as values; none in other
- * languages. `12万余人` gives 120000, approximate.
+ * Numbers in a text, in order, as values. `12万余人` gives 120000, approximate.
  *
  * Chinese: digits and Han numerals with their scales (GB/T 15835-2011), dates,
  * decades, ordinals, percentages, fractions, 成 and 折, also full-width and
  * traditional. English: digits, scale words, number words, ordinals, fractions,
- * Roman numerals, months and days, decades. At most `mostNumbers`: a text with
- * more is a table, not a sentence.
+ * Roman numerals, months and days, decades. Any other language: digits of its
+ * script with the scale words of a few. At most `mostNumbers`: a text with more is
+ * a table, not a sentence.
  */
 export function findNumbers(text: string, locale: string): NumberMention[] {
   const language = languageOf(locale);
-  if (language === "zh" || language === "yue") return findChineseNumbers(text, mostNumbers);
-  return language === "en" ? findEnglishNumbers(text, mostNumbers) : [];
+  if (language === "en") return findEnglishNumbers(text, mostNumbers);
+  return ["zh", "yue", "ja"].includes(language)
+    ? findChineseNumbers(text, mostNumbers)
+    : findPlainNumbers(text, mostNumbers);
+}
+
+/** Whether number words, dates and shares of the locale's language are read as well as its digits. */
+export function readsWords(locale: string): boolean {
+  return ["zh", "yue", "en"].includes(languageOf(locale));
 }
 
 /**
