@@ -187,6 +187,9 @@ export const dates: readonly NumberCase[] = [
   ["上世纪60年代", "the 1970s", ["number_wrong 1970s"]],
   ["十九世纪的桥", "a bridge of the 19th century", []],
   ["十九世纪的桥", "a bridge of the 1800s", []],
+  ["上世纪6、70年代", "in the '60s and '70s", []],
+  ["下午1:30左右", "around 1.30pm", []],
+  ["8点15分到达", "arrive at a quarter past eight", []],
   ["19世纪的桥", "a bridge of the eighteenth century", ["number_differs eighteenth"]],
   ["90后站长", "a stationmaster born in the 1990s", []],
   ["90后站长", "a post-90s stationmaster", []],
@@ -216,6 +219,7 @@ export const dates: readonly NumberCase[] = [
 /** Money and measures. */
 export const measures: readonly NumberCase[] = [
   ["100万亩稻田", "66,667 hectares of rice", []],
+  ["面积从2-4公顷扩大", "It grew from 5-10 acres", []],
   ["100万亩稻田", "1 million mu of rice", []],
   ["100万亩稻田", "100,000 mu of rice", ["number_wrong 100,000"]],
   ["离岸3000公里", "1,864 miles from the shore", []],

@@ -254,9 +254,12 @@ export function findConversion(number: NumberMention, own: NumberedText, other: 
   return null;
 }
 
+/** 余, and the end of a range that has the unit: 2-4公顷. */
+const behindNumber = /^\s*[多余餘几]?\s*(?:[-—–~～至到]\s?[\d.,]{1,9}[万亿千百]?\s*)?/;
+
 /** How `other` can be the Chinese `number` in a unit that the other text names. */
 function conversionOf(number: NumberMention, text: string, other: NumberMention, otherText: string): Conversion | null {
-  const gap = /^\s*[多余餘几]?\s*/.exec(text.slice(number.to, number.to + 4))?.[0].length ?? 0;
+  const gap = behindNumber.exec(text.slice(number.to, number.to + 16))?.[0].length ?? 0;
   const at = number.to + gap;
   const behind = text.slice(at, at + 8);
   const near = otherText.slice(Math.max(0, other.from - 20), other.to + 40);

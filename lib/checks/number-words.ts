@@ -15,6 +15,7 @@ const sayings: Readonly<Record<string, readonly Saying[]>> = {
         /\b(?:both|pairs?|paired|couples?|twins?|duos?|doubl\w+|dual|twice|twofold|either|neither|bi(?:annual|lateral|lingual|monthly|weekly|ennial)\w*|second(?:ly|ary)?|fortnight\w*)\b/i,
       values: [2],
     },
+    { words: /\bquarters?\b/i, values: [15, 45] },
     { words: /\b(?:trio|tripl\w+|trilateral|trilogy|threefold|thrice|quarter(?:ly)?)\b/i, values: [3] },
     { words: /\b(?:quadrupl\w+|fourfold|quartet|quarter\w*)\b/i, values: [4] },
     { words: /\b(?:fivefold|quintet|quintupl\w+)\b/i, values: [5] },

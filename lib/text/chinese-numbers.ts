@@ -138,7 +138,10 @@ function shareBackward(found: readonly NumberMention[], plain: string): NumberMe
     if (!start || !end || start.kind !== "count" || start.digits !== end.digits) continue;
     const gap = plain.slice(start.to, end.from);
     if (!rangeSign.test(gap)) continue;
-    if (end.scaled && !start.scaled && start.digits && !/[、和与]/.test(gap)) {
+    if (end.kind === "decade" && start.value < 10) {
+      const tens = start.value * 10;
+      shared[index] = { ...start, kind: "decade", value: end.value - (end.value % 100) + tens, others: [tens] };
+    } else if (end.scaled && !start.scaled && start.digits && !/[、和与]/.test(gap)) {
       const times = scaleOf(end, plain);
       shared[index] = {
         ...start,

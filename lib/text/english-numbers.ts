@@ -96,6 +96,7 @@ function readPhrase(
     others: [
       ...others,
       ...first.others,
+      ...(phrase.length < 3 && last.role === "quarter" ? [15, 45] : []),
       ...endOfYears(first, before, previous),
       ...(kind === "decade" ? [value % 100, value / 100 + 1] : []),
     ],

@@ -76,6 +76,8 @@ function readDigits(text: string, from: number, run: string): EnglishToken {
   if (ordinal !== undefined) return { ...place, to: end + whole.length, role: "ordinal" };
   if (plural !== undefined && /^(?:1\d|20)?\d0$/.test(digits))
     return { ...place, to: end + whole.length, role: "decade" };
+  if (/^\d{1,2}\.[0-5]\d$/.test(digits) && /^\s?[ap]\.?m\b/i.test(text.slice(end, end + 4)))
+    return { ...place, others: digits.split(".").map(Number) };
   if (scale !== undefined) {
     const times = gluedScales.get(scale.toLowerCase()) ?? 1;
     const money = scale.length > 1 || /[$€£¥]\s?$/.test(text.slice(Math.max(0, from - 2), from));
