@@ -6,10 +6,10 @@ test("a match with another figure is put in by key, and stays marked as the memo
   signInAs,
   layArticle,
 }) => {
-  const place = invent();
+  const [place, name] = invent();
   await layArticle({
     headline: [`${place}讲座`, "The talks"],
-    paragraphs: [[[`${place}组织讲座700场，覆盖12万余人。`, `${place} held 700 talks for more than 120,000 people.`]]],
+    paragraphs: [[[`${place}组织讲座700场，覆盖12万余人。`, `${name} held 700 talks for more than 120,000 people.`]]],
     stage: "reviewed",
   });
   const { articleId } = await layArticle({
@@ -30,7 +30,7 @@ test("a match with another figure is put in by key, and stays marked as the memo
   await expectAccessible(page);
 
   await page.keyboard.press("Alt+6");
-  await expect(fieldOf(page, 2)).toHaveValue(`${place} held 830 talks for more than 350,000 people.`);
+  await expect(fieldOf(page, 2)).toHaveValue(`${name} held 830 talks for more than 350,000 people.`);
   await expect(fieldOf(page, 2)).toBeFocused();
   await expect(rowOf(page, 2)).toContainText("From the memory");
   await page.keyboard.press("ControlOrMeta+Enter");
@@ -44,8 +44,8 @@ test("an inserted match is undone like typing, and the panel stays as it was lef
   signInAs,
   layArticle,
 }) => {
-  const place = invent();
-  const known = [`${place}的码头重新开放。`, `The quay at ${place} is open again.`] as const;
+  const [place, name] = invent();
+  const known = [`${place}的码头重新开放。`, `The quay at ${name} is open again.`] as const;
   await layArticle({ headline: [`${place}码头`, "The quay"], paragraphs: [[known]], stage: "reviewed" });
   const { articleId } = await layArticle({
     headline: [`${place}消息`, "News"],
@@ -78,9 +78,9 @@ test("an inserted match is undone like typing, and the panel stays as it was lef
 });
 
 test("the panel never shows or inserts what belongs to another sentence", async ({ signInAs, layArticle }) => {
-  const place = invent();
-  const first = [`${place}的灯塔亮了。`, `The lighthouse of ${place} is lit.`] as const;
-  const second = [`${place}的渡船停了。`, `The ferry of ${place} has stopped.`] as const;
+  const [place, name] = invent();
+  const first = [`${place}的灯塔亮了。`, `The lighthouse of ${name} is lit.`] as const;
+  const second = [`${place}的渡船停了。`, `The ferry of ${name} has stopped.`] as const;
   await layArticle({ headline: [`${place}夜话`, "Night talk"], paragraphs: [[first, second]], stage: "reviewed" });
   const { articleId, segmentIds } = await layArticle({
     headline: [`${place}晨话`, "Morning talk"],
@@ -126,8 +126,8 @@ test("what was approved before, word for word, is filled in as drafts at one cli
   signInAs,
   layArticle,
 }) => {
-  const place = invent();
-  const known = [`${place}的集市每周两次。`, `${place} has a market twice a week.`] as const;
+  const [place, name] = invent();
+  const known = [`${place}的集市每周两次。`, `${name} has a market twice a week.`] as const;
   await layArticle({ headline: [`${place}集市`, "The market"], paragraphs: [[known]], stage: "reviewed" });
   const { articleId } = await layArticle({
     headline: [`${place}集市`, ""],
@@ -156,8 +156,8 @@ test("the memory is searched in either language, from the workbench by key and o
   signInAs,
   layArticle,
 }) => {
-  const place = invent();
-  const known = [`${place}的苗圃卖橘子树。`, `The nursery at ${place} sells orange trees.`] as const;
+  const [place, name] = invent();
+  const known = [`${place}的苗圃卖橘子树。`, `The nursery at ${name} sells orange trees.`] as const;
   const { articleId } = await layArticle({
     headline: [`${place}苗圃`, "The nursery"],
     paragraphs: [[known]],
@@ -191,10 +191,30 @@ test("the memory is searched in either language, from the workbench by key and o
   await expect(page.getByText("Nothing in the memory has these words.")).toBeVisible();
 });
 
-/** A name that no other story's sentences have. */
-function invent(): string {
-  const signs = "梓柘槐榆枫柏桐楠栎椿桦樟梧枥檀杉";
-  return Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) => signs.charAt(byte % signs.length)).join("");
+/** A name that no other story's sentences have, in both languages. */
+function invent(): readonly [zh: string, en: string] {
+  const signs = [..."梓柘槐榆枫柏桐楠栎椿桦樟梧枥檀杉"];
+  const syllables = [
+    "zi",
+    "zhe",
+    "huai",
+    "yu",
+    "feng",
+    "bo",
+    "tong",
+    "nan",
+    "li",
+    "chun",
+    "hua",
+    "zhang",
+    "wu",
+    "li",
+    "tan",
+    "shan",
+  ];
+  const picked = Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) => byte % signs.length);
+  const latin = picked.map((at) => syllables[at]).join("");
+  return [picked.map((at) => signs[at]).join(""), latin.charAt(0).toUpperCase() + latin.slice(1)];
 }
 
 function fieldOf(page: Page, number: number): Locator {

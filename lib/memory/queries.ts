@@ -70,7 +70,10 @@ const mostOfOneSource = 60;
 export type MemorySearch = LocalePair & { readonly text: string; readonly side: "source" | "target" };
 
 /** As many as one search shows. */
-export const mostFound = 50;
+const mostFound = 50;
+
+/** Entries that are looked at for one search. */
+const mostRead = 300;
 
 /** Entries that have every word of `search.text` on its side, newest first, at most `mostFound`; `more`: there are others. */
 export async function searchMemory(
@@ -88,7 +91,13 @@ export async function searchMemory(
     ...(tokens.length > 0 ? [sql`${index} @> ${sql.param(tokens)}::int[]`] : []),
     ...words.map((word) => sql`position(lower(${word}) in lower(${text})) > 0`),
   ];
-  const entries = distinct(await readEntries(and(...conditions), mostFound * 4, db));
+  // Of a word that is everywhere, the newest of all would take as long as all of them.
+  const some = db
+    .select({ id: memoryEntries.id })
+    .from(memoryEntries)
+    .where(and(...conditions))
+    .limit(mostRead);
+  const entries = distinct(await readEntries(inArray(memoryEntries.id, some), mostRead, db));
   return { entries: entries.slice(0, mostFound), more: entries.length > mostFound };
 }
 
