@@ -8,6 +8,7 @@ const commands: Record<string, () => Promise<Command>> = {
   align: async () => (await import("./align.ts")).align,
   check: async () => (await import("./check.ts")).check,
   "check-setup": async () => (await import("./check-setup.ts")).checkSetup,
+  memory: async () => (await import("./memory.ts")).memory,
   people: async () => (await import("./people.ts")).people,
   person: async () => (await import("./person.ts")).person,
   policy: async () => (await import("./policy.ts")).printPolicy,

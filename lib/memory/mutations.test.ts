@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { operator } from "#lib/auth/operator.ts";
 import { type Actor, grant } from "#lib/auth/policy.ts";
 import { acceptCorrection } from "#lib/corrections/mutations.ts";
 import type { Database } from "#lib/db/client.ts";
@@ -13,6 +14,7 @@ import { textRun } from "#lib/text/runs.ts";
 import { confirmUnit, saveTarget } from "#lib/translations/mutations.ts";
 import { addMemoryPairs } from "./mutations.ts";
 import { findMatches, searchMemory } from "./queries.ts";
+import { rebuildMemory } from "./rebuilding-mutations.ts";
 
 const source = "各街道组织宣讲700场，覆盖12万余人。";
 const target = "The streets held 700 talks and reached more than 120,000 people.";
@@ -118,6 +120,16 @@ test("an accepted correction takes the place of what it corrects", () =>
     const { id } = await suggest(db, world);
     await acceptCorrection(world.judge, { correctionId: id, class: "style" }, db);
     expect(await remembered(db, world.articleId)).toEqual([["天亮了。", "Dawn came."]]);
+  }));
+
+test("the memory can be worked out from the units alone", () =>
+  rollback(async (db) => {
+    const { articleId, reviewer, reference } = await begin(db);
+    await approveUnits(reviewer, reference, db);
+    const before = await remembered(db, articleId);
+    await db.delete(memoryEntries);
+    await rebuildMemory(operator, db);
+    expect(await remembered(db, articleId)).toEqual(before);
   }));
 
 describe("what a sentence is offered", () => {
