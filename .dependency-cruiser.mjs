@@ -75,7 +75,7 @@ export default {
       severity: "error",
       from: {
         path: named(domains.flat()),
-        pathNot: [test, effectful, "/(?:input|record|reading|purge)\\.ts$"],
+        pathNot: [test, effectful, "/(?:input|record|reading|purge|background|worker)\\.ts$"],
       },
       to: {
         path: `^lib/db/|^lib/.*${effectful}|^node_modules/(?:pg|drizzle-orm|next|next-auth|react|server-only)/`,
@@ -86,7 +86,7 @@ export default {
       severity: "error",
       from: {
         path: named(domains.flat()),
-        pathNot: [test, effectful, "/(?:input|record|reading|purge)\\.ts$"],
+        pathNot: [test, effectful, "/(?:input|record|reading|purge|background|worker)\\.ts$"],
       },
       to: { dependencyTypes: ["core"] },
     },
