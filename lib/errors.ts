@@ -20,6 +20,10 @@ export const errorCodes = [
   "file_too_slow",
   "file_type",
   "forbidden",
+  "import_no_file",
+  "import_no_original",
+  "import_too_many",
+  "import_twice",
   "invalid_characters",
   "invalid_input",
   "invitation_invalid",
@@ -57,6 +61,7 @@ export const errorCodes = [
   "unit_blocked",
   "unit_empty",
   "unit_stale",
+  "unreachable",
   "weak_password",
   "wrong_password",
 ] as const;

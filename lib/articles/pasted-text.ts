@@ -24,7 +24,7 @@ export function splitPastedText(text: string): string[] {
 /** Every line but the last is nearly full, and not all of them end with a sentence. */
 function isWrapped(lines: readonly string[]): boolean {
   const full = lines.slice(0, -1);
-  const width = Math.max(...lines.map((line) => line.length));
+  const width = lines.reduce((longest, line) => Math.max(longest, line.length), 0);
   if (full.length === 0) return width <= longestWrapped;
   return (
     width <= longestWrapped &&

@@ -26,6 +26,7 @@ export const policy = {
   "account.manage": ["everyone signed in"],
   "desk.visit": ["translator", "editor", "reviewer", "admin"],
   "article.write": ["editor"],
+  "article.import": ["editor"],
   "article.publish": ["editor"],
   "publication.withdraw": ["editor"],
   "translation.pretranslate": ["translator", "editor"],

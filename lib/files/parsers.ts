@@ -14,6 +14,7 @@ export type Parser = (bytes: Uint8Array, options: never) => unknown;
 /** Every parser by its name, read when it is asked for. To add one is a line here; its file imports nothing that has effects. */
 export const parsers = {
   text: async () => (bytes: Uint8Array) => decodeTextFile(bytes),
+  document: async () => (await import("#lib/imports/document-parser.ts")).parseDocument,
   archive: async () => (bytes: Uint8Array, limits: ArchiveLimits) =>
     openZip(bytes, limits).map((entry) => ({ name: entry.name, content: entry.read() })),
 } as const satisfies Record<string, () => Promise<Parser>>;
