@@ -20,6 +20,7 @@ const domains = [
   ["checks", "alignment", "articles"],
   ["translations", "machine"],
   ["publishing", "corrections", "interchange"],
+  ["imports"],
 ];
 const named = (folders) => `^lib/(?:${folders.join("|")})/`;
 const effectful = "(?:queries|mutations)\\.ts$";

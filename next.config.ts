@@ -13,7 +13,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["@node-rs/argon2", "esbuild", "pg"],
   images: { unoptimized: true },
-  experimental: { globalNotFound: true },
+  // Our own server bounds every body; a form may bring a whole text in two languages.
+  experimental: { globalNotFound: true, serverActions: { bodySizeLimit: "4mb" } },
 };
 
 export default createNextIntlPlugin("./lib/i18n/request.ts")(config);

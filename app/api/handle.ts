@@ -3,6 +3,7 @@ import { DomainError, type ErrorCode } from "#lib/errors.ts";
 
 const statusOf: Partial<Record<ErrorCode, number>> = {
   conflict: 409,
+  file_too_large: 413,
   forbidden: 403,
   not_found: 404,
   signed_out: 401,
@@ -29,6 +30,32 @@ export async function handle(
     if (!failure) throw error;
     return answer(failure, statusOf[failure.code] ?? 422);
   }
+}
+
+/**
+ * As `handle`, for a file: `read` takes the bytes of the body, at most
+ * `maxBytes` of them, once `work` has asked whether the person may.
+ */
+export async function handleFile(
+  request: Request,
+  work: (read: (maxBytes: number) => Promise<Uint8Array>) => Promise<unknown>,
+): Promise<Response> {
+  try {
+    if (!isSameOrigin(request)) throw new DomainError("forbidden");
+    return answer({ ok: true, value: await work((maxBytes) => readBytes(request, maxBytes)) }, 200);
+  } catch (error) {
+    const failure = asFailure(error);
+    if (!failure) throw error;
+    return answer(failure, statusOf[failure.code] ?? 422);
+  }
+}
+
+async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  const tooLarge = () => new DomainError("file_too_large", { megabytes: Math.floor(maxBytes / 1_000_000) });
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
+  const bytes = new Uint8Array(await request.arrayBuffer());
+  if (bytes.byteLength > maxBytes) throw tooLarge();
+  return bytes;
 }
 
 async function readBody(request: Request, maxBytes: number): Promise<unknown> {

@@ -2,6 +2,7 @@
 export const eventKinds = [
   "article.created",
   "article.details_changed",
+  "article.imported",
   "article.source_saved",
   "checks.configured",
   "correction.accepted",

@@ -121,6 +121,25 @@ export async function writeUnit(
   return version;
 }
 
+/** Writes units that nobody has begun, all of them in one go, with the beginning of their history. The caller holds the locks of their segments. */
+export async function addUnits(
+  locale: string,
+  added: readonly { readonly segmentId: string; readonly unit: UnitRow }[],
+  about: { readonly actorId: string | null; readonly cause: EventKind },
+  tx: Database,
+): Promise<void> {
+  if (added.length === 0) return;
+  await tx.insert(units).values(added.map(({ segmentId, unit }) => ({ segmentId, locale, ...pickUnit(unit) })));
+  await tx.insert(unitVersions).values(
+    added.map(({ segmentId, unit: { target, madeFrom, state, origin, produced } }) => ({
+      ...{ segmentId, locale, version: 1, target: [...target], madeFrom, state, origin },
+      produced: produced && [...produced],
+      cause: about.cause,
+      savedBy: about.actorId,
+    })),
+  );
+}
+
 /** The unit of a segment that nobody has begun to translate. */
 export function emptyUnit(sourceText: string): UnitRow {
   return {

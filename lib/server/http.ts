@@ -25,6 +25,10 @@ type Options = {
 /** The largest body of a request, in bytes. */
 export const maximumBody = 4_000_000;
 
+/** Addresses that take whole files, and the largest of those. What they are given is for their handlers to judge. */
+const filePaths = /^\/api\/imports\//;
+const maximumFile = 65_000_000;
+
 /**
  * Answers every request: public pages from the cache, everything else from
  * Next, all of it with the headers that keep a page to itself.
@@ -124,9 +128,10 @@ async function renderedBy(response: CapturedResponse): Promise<Rendered> {
 }
 
 /** Bodies have a known and a bounded length; a request that has none says so. */
-function bodyRefusal({ headers }: IncomingMessage): number | null {
+function bodyRefusal({ headers, url }: IncomingMessage): number | null {
   if (headers["transfer-encoding"] !== undefined) return 411;
-  return Number(headers["content-length"] ?? 0) > maximumBody ? 413 : null;
+  const maximum = filePaths.test(url ?? "") ? maximumFile : maximumBody;
+  return Number(headers["content-length"] ?? 0) > maximum ? 413 : null;
 }
 
 // What a client may not tell us about itself, nor about what came before.

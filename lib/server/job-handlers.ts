@@ -1,9 +1,11 @@
+import { importBatch } from "#lib/imports/worker.ts";
 import type { JobHandler, JobKind } from "#lib/jobs/job.ts";
 import { forgetOldJobs } from "#lib/jobs/mutations.ts";
 import { draftingHandler } from "#lib/machine/drafting-mutations.ts";
 
 /** Who does the work of each kind. */
 export const jobHandlers: Record<JobKind, JobHandler> = {
+  "import.batch": importBatch(),
   "jobs.forget": async (job) => {
     let forgotten = 1;
     while (forgotten > 0) {

@@ -14,6 +14,7 @@ export default async function DeskLayout({ children, params }: LayoutProps<"/[lo
     ? ([
         ["home", "", canSomewhere(actor, "desk.visit")],
         ["review", "/review", canSomewhere(actor, "unit.review")],
+        ["import", "/import", canSomewhere(actor, "article.import")],
         ["corrections", "/corrections", canSomewhere(actor, "correction.review")],
         ["memory", "/memory", canSomewhere(actor, "desk.visit")],
         ["people", "/people", canSomewhere(actor, "people.manage")],

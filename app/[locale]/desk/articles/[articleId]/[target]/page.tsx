@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { can, grant } from "#lib/auth/policy.ts";
 import { authorizePage, findCurrentSession } from "#lib/auth/session.ts";
+import { findImportFindings } from "#lib/imports/queries.ts";
 import { htmlLang, localeDirection, localeName } from "#lib/locales/locale.ts";
 import { findDrafting } from "#lib/machine/drafting-queries.ts";
 import { getMachineSettings } from "#lib/machine/queries.ts";
@@ -33,13 +34,14 @@ export default async function WorkbenchPage({ params, searchParams }: Props) {
   const path = `/desk/articles/${articleId}/${target}`;
   const actor = await authorizePage(uiLocale, path, "desk.visit");
 
-  const [t, session, newsroom, sheet, settings, drafting, { show }] = await Promise.all([
+  const [t, session, newsroom, sheet, settings, drafting, findings, { show }] = await Promise.all([
     getTranslations("WorkbenchPage"),
     findCurrentSession(),
     getNewsroom(),
     orNotFound(getTranslationSheet({ articleId, locale: target })),
     getMachineSettings(),
     findDrafting({ articleId, locale: target }),
+    findImportFindings({ articleId, locale: target }),
     searchParams,
   ]);
   const targets = targetLocales(newsroom, sheet.sourceLocale);
@@ -80,6 +82,7 @@ export default async function WorkbenchPage({ params, searchParams }: Props) {
         path={`/${uiLocale}${path}`}
         sourceName={localeName(sheet.sourceLocale, uiLocale)}
         targetName={language}
+        findings={findings}
       />
     </main>
   );

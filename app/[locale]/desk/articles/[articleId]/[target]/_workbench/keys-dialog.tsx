@@ -17,6 +17,7 @@ const rows = [
   ["placeMark", ["Alt", "Shift", "1…9"]],
   ["fix", ["Alt", "F"]],
   ["searchMemory", ["Alt", "K"]],
+  ["repair", ["Alt", "N"]],
   ["toggleHelp", ["Alt", "P"]],
   ["showKeys", ["Alt", "H"]],
   ["leave", ["Esc"]],

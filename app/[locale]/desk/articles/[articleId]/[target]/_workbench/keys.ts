@@ -8,6 +8,7 @@ export type Command =
   | { readonly kind: "toggleHelp" }
   | { readonly kind: "searchMemory" }
   | { readonly kind: "fix" }
+  | { readonly kind: "repair"; readonly by: 1 | -1 }
   | { readonly kind: "showKeys" }
   | { readonly kind: "leave" };
 
@@ -36,6 +37,7 @@ export function findCommand(press: KeyPress): Command | null {
 
   // Control and Alt together is AltGr, which types letters.
   if (!press.altKey || control) return null;
+  if (press.code === "KeyN") return { kind: "repair", by: press.shiftKey ? -1 : 1 };
   const digit = /^Digit(\d)$/.exec(press.code)?.[1];
   if (press.shiftKey) return digit && digit !== "0" ? { kind: "placeMark", number: Number(digit) } : null;
   if (press.code === "KeyF") return { kind: "fix" };

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import type { ImportFinding } from "#lib/imports/repair.ts";
 import { htmlLang, localeDirection } from "#lib/locales/locale.ts";
 import { type Drafting, isDraftable } from "#lib/machine/drafting.ts";
 import { diffWords } from "#lib/text/difference.ts";
@@ -17,6 +18,8 @@ import type { Insertion } from "./_help/help.ts";
 import { MachineOffered } from "./_help/help-context.ts";
 import { HelpPanel, type Offers } from "./_help/help-panel.tsx";
 import { useHelpShown } from "./_help/use-help-shown.ts";
+import { RepairBar } from "./_repair/repair-bar.tsx";
+import { useRepair } from "./_repair/use-repair.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { findCommand } from "./keys.ts";
 import { KeysDialog } from "./keys-dialog.tsx";
@@ -47,10 +50,23 @@ type Props = {
   readonly path: string;
   readonly sourceName: string;
   readonly targetName: string;
+  /** What was found when the translation was brought in; null where it was not. */
+  readonly findings: readonly ImportFinding[] | null;
 };
 
 /** Where a translation is made, sentence by sentence. */
-export function Workbench({ sheet, filter, person, canWrite, canWaive, machine, path, sourceName, targetName }: Props) {
+export function Workbench({
+  sheet,
+  filter,
+  person,
+  canWrite,
+  canWaive,
+  machine,
+  path,
+  sourceName,
+  targetName,
+  findings,
+}: Props) {
   const t = useTranslations("Workbench");
   const router = useRouter();
   const { state, trouble, saving, commands } = useWorkbench({ sheet, filter, person: person.id, canWrite });
@@ -77,6 +93,17 @@ export function Workbench({ sheet, filter, person, canWrite, canWaive, machine, 
     [sourceLocale, targetLocale, terms, severities],
   );
   const inConflict = state.order.find((id) => state.rows[id]?.conflict);
+
+  const repair = useRepair({
+    articleId: sheet.articleId,
+    target: sheet.locale,
+    findings: findings ?? [],
+    state,
+    onShow: (id) => {
+      if (!visibleIds(latest.current).includes(id)) commands.filter("all");
+      commands.activate(id);
+    },
+  });
 
   // A row has just become the active one: the keyboard goes there, and the page no further than it must.
   useLayoutEffect(() => {
@@ -179,6 +206,7 @@ export function Workbench({ sheet, filter, person, canWrite, canWaive, machine, 
     else if (event.target instanceof Element && event.target.closest("dialog")) return;
     else if (command.kind === "toggleHelp") showHelp(!helpShown);
     else if (command.kind === "searchMemory") setQuestion(selectedQuestion());
+    else if (command.kind === "repair") repair.go(command.by);
     else if (command.kind === "move" && (inEditor || !inField)) commands.move(command.by);
     else if (id === null || !row || (inField && !inEditor)) return;
     else if (command.kind === "leave") {
@@ -266,6 +294,8 @@ export function Workbench({ sheet, filter, person, canWrite, canWaive, machine, 
           </RecoveryOffer>
         );
       })}
+
+      {findings && <RepairBar repair={repair} numberOf={numberOf} canWrite={canWrite} />}
 
       <p className="visually-hidden" role="status">
         {announcement}

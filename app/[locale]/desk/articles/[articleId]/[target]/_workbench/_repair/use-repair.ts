@@ -1,0 +1,77 @@
+import { useDeferredValue, useMemo, useState } from "react";
+import { findInconsistencies } from "#lib/checks/consistency.ts";
+import {
+  documentPair,
+  type FoundNow,
+  type ImportFinding,
+  leftoverCheck,
+  nextUnresolved,
+  resolvedPositions,
+} from "#lib/imports/repair.ts";
+import { settleFindingAction } from "../../repair-actions.ts";
+import { isBlank, openIssuesOf } from "../row-state.ts";
+import { rowsOf, type WorkbenchState } from "../workbench-state.ts";
+
+/** What a sentence without a translation is found to be, as the check of pairs says it. */
+const emptyTarget: FoundNow = { check: "empty_target", message: "empty_target", values: {} };
+
+type Options = {
+  readonly articleId: string;
+  readonly target: string;
+  readonly findings: readonly ImportFinding[];
+  readonly state: WorkbenchState;
+  readonly onShow: (segmentId: string) => void;
+};
+
+/** What of the findings at import is still open, as the sentences stand on the screen, and the way through them. */
+export function useRepair({ articleId, target, findings: begun, state, onShow }: Options) {
+  const [settled, setSettled] = useState<ReadonlyMap<number, boolean>>(new Map());
+  const [position, setPosition] = useState<number | null>(null);
+
+  const findings = useMemo(
+    () => begun.map((finding) => ({ ...finding, settled: settled.get(finding.position) ?? finding.settled })),
+    [begun, settled],
+  );
+  // Typing does not wait for what is looked up over the whole.
+  const later = useDeferredValue(state);
+  const open = useMemo(() => (begun.length === 0 ? new Map<string, FoundNow[]>() : findOpen(later)), [begun, later]);
+  const resolved = useMemo(() => resolvedPositions(findings, open), [findings, open]);
+  const now = [...open.values()].reduce((sum, found) => sum + found.length, 0);
+  const known = findings.filter((finding) => !resolved.has(finding.position) && finding.check !== leftoverCheck).length;
+
+  function show(finding: ImportFinding | null) {
+    if (!finding) return;
+    setPosition(finding.position);
+    if (finding.segmentId !== null && finding.segmentId in state.rows) onShow(finding.segmentId);
+  }
+
+  return {
+    findings,
+    resolved,
+    /** Found now, and not at import. */
+    added: Math.max(0, now - known),
+    current: findings.find((finding) => finding.position === position) ?? null,
+    show,
+    go: (by: 1 | -1) => show(nextUnresolved(findings, resolved, position, by)),
+    async settle(finding: ImportFinding, wanted: boolean) {
+      setSettled((before) => new Map(before).set(finding.position, wanted));
+      const answer = await settleFindingAction({ articleId, target, position: finding.position, settled: wanted });
+      if (!answer.ok) setSettled((before) => new Map(before).set(finding.position, !wanted));
+    },
+  };
+}
+
+/** What is found now and nobody answers for, by sentence: of each pair and over the whole. */
+function findOpen(state: WorkbenchState): Map<string, FoundNow[]> {
+  const rows = rowsOf(state);
+  const pairs = rows.map(({ row, target }) => documentPair({ ...row, target }));
+  const overall = findInconsistencies(pairs, state);
+  return new Map(
+    rows.map((row) => {
+      const id = row.row.segmentId;
+      return [id, [...(isBlank(row) ? [emptyTarget] : openIssuesOf(row)), ...(overall.get(id) ?? [])]];
+    }),
+  );
+}
+
+export type Repair = ReturnType<typeof useRepair>;

@@ -1,0 +1,144 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { grant } from "#lib/auth/policy.ts";
+import type { Database } from "#lib/db/client.ts";
+import { articles } from "#lib/db/schema/articles.ts";
+import { imports } from "#lib/db/schema/imports.ts";
+import { createUser } from "#lib/testing/factories.ts";
+import { rollback } from "#lib/testing/rollback.ts";
+import { plainText, textRun } from "#lib/text/runs.ts";
+import { getTranslationSheet } from "#lib/translations/queries.ts";
+import type { ImportedSide } from "./assembly.ts";
+import { beginImport, discardImport, finishImport, importOriginal, savePairing, settleFinding } from "./mutations.ts";
+import { findImportFindings, getPairing, listOpenImports } from "./queries.ts";
+
+const side = (locale: string, headline: string, ...paragraphs: string[]): ImportedSide => ({
+  ...{ locale, headline, byline: "", date: null },
+  blocks: paragraphs.map((text) => ({ kind: "paragraph", attributes: {}, runs: textRun(text), leftOut: false })),
+});
+const pair = (source: number, target: number) => ({ source, target, confidence: 0.9, settled: false });
+const source = side("zh", "渡口恢复通航", "渡口恢复了。一年运送12万人。", "天很冷。");
+const target = side("en", "The ferry is back", "The ferry is back. It carries 12 people a year.", "Thank you.");
+const first = [pair(1, 1), pair(1, 1), pair(1, 1)];
+
+async function begin(db: Database) {
+  const editor = grant(await createUser(db, "editor"), "article.import");
+  const operationId = randomUUID();
+  const importId = await beginImport(editor, { operationId, source, target, pairing: first }, db);
+  const save = (version: number, pairing = first, change = {}) =>
+    savePairing(editor, { importId, pairing, version, operationId: randomUUID(), tab: "one", ...change }, db);
+  return { editor, importId, operationId, save };
+}
+
+test("an import is kept until its article exists, once for each operation", () =>
+  rollback(async (db) => {
+    const { editor, importId, operationId } = await begin(db);
+    expect(await beginImport(editor, { operationId, source, target, pairing: first }, db)).toBe(importId);
+    expect(await getPairing(editor, importId, db)).toEqual({ importId, source, target, pairing: first, version: 1 });
+    expect((await listOpenImports(editor, db))[0]).toMatchObject({ importId, headline: "渡口恢复通航" });
+    expect(await db.select().from(articles)).toEqual([]);
+    await discardImport(editor, importId, db);
+    await expect(getPairing(editor, importId, db)).rejects.toMatchObject({ code: "not_found" });
+  }));
+
+test("a pairing is saved as it is worked on; two who work on it do not overwrite each other", () =>
+  rollback(async (db) => {
+    const { importId, save } = await begin(db);
+    const joined = [pair(2, 2), pair(1, 1)];
+    const operationId = randomUUID();
+    const saved = await save(1, joined, { operationId });
+    expect(saved.version).toBe(2);
+    expect(await save(1, joined, { operationId })).toEqual(saved);
+    await expect(save(1, first, { tab: "another" })).rejects.toMatchObject({
+      code: "conflict",
+      details: { theirs: joined, version: 2 },
+    });
+    // Its own answer was lost on the way: the tab is not in its own way.
+    expect((await save(1, first)).version).toBe(3);
+    await expect(save(3, [pair(1, 1)])).rejects.toMatchObject({ code: "invalid_input" });
+    expect((await db.select().from(imports).where(eq(imports.id, importId)))[0]?.version).toBe(3);
+  }));
+
+test("an article comes of it, cut as it was paired, its translation as drafts", () =>
+  rollback(async (db) => {
+    const { editor, importId, save } = await begin(db);
+    await save(1, [pair(1, 1), pair(1, 1), pair(1, 0), pair(0, 1)]);
+    await expect(finishImport(editor, { importId, version: 1 }, db)).rejects.toMatchObject({ code: "conflict" });
+    const articleId = await finishImport(editor, { importId, version: 2 }, db);
+    expect(await finishImport(editor, { importId, version: 2 }, db)).toBe(articleId);
+    expect(await getPairing(editor, importId, db)).toEqual({ articleId, targetLocale: "en" });
+
+    const { rows, slug } = await getTranslationSheet({ articleId, locale: "en" }, db);
+    expect(slug).toBe("the-ferry-is-back");
+    expect(
+      rows.map(({ source, target, state, origin, madeFrom }) => [
+        plainText(source),
+        plainText(target),
+        state,
+        origin,
+        madeFrom,
+      ]),
+    ).toEqual([
+      ["渡口恢复通航", "The ferry is back", "draft", "import", "渡口恢复通航"],
+      ["渡口恢复了。", "The ferry is back.", "draft", "import", "渡口恢复了。"],
+      ["一年运送12万人。", "It carries 12 people a year.", "draft", "import", "一年运送12万人。"],
+      ["天很冷。", "", "initial", "human", "天很冷。"],
+    ]);
+    expect(rows[1]?.writtenBy?.id).toBe(editor.id);
+    // Its texts are the article's now.
+    expect((await db.select().from(imports))[0]).toMatchObject({
+      source: null,
+      target: null,
+      pairing: null,
+      articleId,
+    });
+  }));
+
+test("what the checks find is kept, heaviest first, and what they cannot see is settled by a person", () =>
+  rollback(async (db) => {
+    const { editor, importId, save } = await begin(db);
+    await save(1, [pair(1, 1), pair(1, 1), pair(1, 0), pair(0, 1)]);
+    const articleId = await finishImport(editor, { importId, version: 2 }, db);
+    const ref = { articleId, locale: "en" };
+    const findings = await findImportFindings(ref, db);
+    expect(findings?.map(({ check }) => check).slice(0, 3)).toEqual(["empty_target", "leftover", "number"]);
+    expect(findings?.[1]).toMatchObject({ values: { text: "Thank you." }, settled: false });
+    const translator = grant(await createUser(db, "translator:en"), "translation.write", "en");
+    await settleFinding(translator, { articleId, position: 1, settled: true }, db);
+    expect((await findImportFindings(ref, db))?.[1]?.settled).toBe(true);
+    await settleFinding(translator, { articleId, position: 1, settled: false }, db);
+    expect((await findImportFindings(ref, db))?.[1]?.settled).toBe(false);
+    await expect(settleFinding(translator, { articleId, position: 99, settled: true }, db)).rejects.toMatchObject({
+      code: "not_found",
+    });
+    expect(await findImportFindings({ articleId, locale: "de" }, db)).toBe(null);
+  }));
+
+test("an original alone becomes an article at once, and only once", () =>
+  rollback(async (db) => {
+    const editor = grant(await createUser(db, "editor"), "article.import");
+    const operationId = randomUUID();
+    const articleId = await importOriginal(editor, { operationId, source }, db);
+    expect(await importOriginal(editor, { operationId, source }, db)).toBe(articleId);
+    const { rows } = await getTranslationSheet({ articleId, locale: "en" }, db);
+    expect(rows.map((row) => plainText(row.source))).toEqual([
+      "渡口恢复通航",
+      "渡口恢复了。",
+      "一年运送12万人。",
+      "天很冷。",
+    ]);
+    expect((await db.select().from(articles)).length).toBe(1);
+  }));
+
+test("two articles of one headline have two addresses", () =>
+  rollback(async (db) => {
+    const slugs: (string | null)[] = [];
+    for (let count = 0; count < 3; count++) {
+      const { editor, importId } = await begin(db);
+      const articleId = await finishImport(editor, { importId, version: 1 }, db);
+      slugs.push((await getTranslationSheet({ articleId, locale: "en" }, db)).slug);
+    }
+    expect(slugs.slice(0, 2)).toEqual(["the-ferry-is-back", "the-ferry-is-back-2"]);
+    expect(slugs[2]).toMatch(/^the-ferry-is-back-[0-9a-f]{8}$/);
+  }));
