@@ -16,7 +16,9 @@ export const demoActors: readonly (Actor & { readonly id: string })[] = demoPeop
 /** Something of the demo world for every parameter, so that every page has something to show. */
 export async function findParameters(): Promise<Parameters> {
   const [found] = await askDatabase<Record<string, string>>(`
-    select a.id as "articleId", a.slug, s.id as "segmentId", u.id as "personId", c.receipt
+    select a.id as "articleId", a.slug, s.id as "segmentId", u.id as "personId", c.receipt,
+      (select id from imports where article_id is null order by created_at limit 1) as "importId",
+      (select id from import_batches order by created_at limit 1) as "batchId"
     from publications p
     join articles a on a.id = p.article_id
     join segments s on s.article_id = a.id and s.retired_at is null

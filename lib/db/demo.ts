@@ -12,6 +12,7 @@ import { returnUnits } from "#lib/review/mutations.ts";
 import * as briefs from "./demo/briefs.ts";
 import { firstWordings, layCorrections } from "./demo/demo-corrections.ts";
 import { layGlossary } from "./demo/glossary.ts";
+import { layImports } from "./demo/imports.ts";
 import * as newsdesk from "./demo/newsdesk.ts";
 import { nightLibrary } from "./demo/night-library.ts";
 import { waders } from "./demo/waders.ts";
@@ -29,6 +30,7 @@ if (await isWanted()) {
   await layNewsroom(people.admin);
   await layGlossary(people);
   await layArticles(people);
+  await layImports(people);
   await database.insert(events).values({ actorId: null, kind: "newsroom.set_up", subject: laid, details: {} });
 }
 process.exit(0);
