@@ -3,6 +3,7 @@ import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { projectFolder } from "#lib/server/project.ts";
 import { startApplication, withDataFolder } from "./application.ts";
+import { describeImport, judgeImport, measureImport } from "./importing.ts";
 import { describeMemory, judgeMemory, measureMemory } from "./memory.ts";
 import { measureFreshness } from "./publishing.ts";
 import { measureReading } from "./reading.ts";
@@ -12,8 +13,8 @@ import { weighPages } from "./script-weight.ts";
 import { measuredPairs } from "./sentences.ts";
 import { layWorld } from "./world.ts";
 
-// `npm run bench`: how fast, how fresh, how light. `-- memory`: how fast matches are found. `-- --quick` for a short
-// run that says little.
+// `npm run bench`: how fast, how fresh, how light. `-- memory`: how fast matches are found. `-- import`: five hundred
+// articles brought in while people work and everything is killed. `-- --quick` for a short run that says little.
 const efforts = {
   whole: {
     people: 25,
@@ -21,6 +22,7 @@ const efforts = {
     publishing: { overlapping: 300, elsewhere: 100 },
     seconds: 60,
     memory: { entries: 200_000, sentences: 400, judged: 60, people: 25, seconds: 60 },
+    import: { articles: 500, pairs: 30, people: 10, seconds: 30, kills: 2 },
   },
   quick: {
     people: 4,
@@ -28,6 +30,7 @@ const efforts = {
     publishing: { overlapping: 20, elsewhere: 10 },
     seconds: 6,
     memory: { entries: 20_000, sentences: 80, judged: 20, people: 4, seconds: 6 },
+    import: { articles: 40, pairs: 30, people: 4, seconds: 6, kills: 1 },
   },
 };
 
@@ -35,9 +38,11 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 process.on("disconnect", () => process.exit(1));
 process.channel?.unref();
 
+const parts = { memory: benchMemory, import: benchImport };
+const asked = (["memory", "import"] as const).find((part) => process.argv.includes(part));
 const extent = process.argv.includes("--quick") ? "quick" : "whole";
 try {
-  const { results, goals, lines } = process.argv.includes("memory") ? await benchMemory() : await benchAll();
+  const { results, goals, lines } = await (asked ? parts[asked] : benchAll)();
   console.log(`\n${columns(goals.map(({ name, goal, measured, met }) => [met ? "✓" : "✗", name, goal, measured]))}`);
   console.log(`\n${columns(lines)}\n\n${machine()}`);
   console.log(`\nAll of it is in ${write({ extent, machine: machine(), goals, ...results })}`);
@@ -60,6 +65,15 @@ async function benchMemory(): Promise<Bench> {
   say(`A memory of ${memory.entries} entries is laid; then ${memory.people} people save while one looks up.`);
   const results = await withDataFolder((dataFolder) => measureMemory(dataFolder, memory));
   return { results, goals: judgeMemory(results), lines: describeMemory(results) };
+}
+
+async function benchImport(): Promise<Bench> {
+  const { import: effort } = efforts[extent];
+  say(
+    `${effort.articles} articles are brought in while ${effort.people / 2} people save; the server is killed ${effort.kills} times.`,
+  );
+  const results = await withDataFolder((dataFolder) => measureImport(dataFolder, effort));
+  return { results, goals: judgeImport(results), lines: describeImport(results) };
 }
 
 async function measure(dataFolder: string): Promise<Results> {

@@ -95,7 +95,7 @@ async function prepareItem(
   try {
     const source = await read(sourcePath, sourceLocale);
     const target = targetPath === null ? null : await read(targetPath, targetLocale);
-    return { contents: { source, target, pairing: target ? await pairTexts(source, target) : [] } };
+    return { contents: { source, target, pairing: target ? await pairTexts(source, target, db) : [] } };
   } catch (error) {
     if (signal.aborted || !(error instanceof DomainError)) throw error;
     return { failure: { code: error.code, details: error.details, path } };

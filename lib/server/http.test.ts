@@ -274,6 +274,18 @@ describe("a body", () => {
     expect([status, seen.length]).toEqual([413, 0]);
   });
 
+  test("may be a whole file where files are taken, and no more", async () => {
+    const { seen, handle } = echo();
+    const { ask } = await serve(handle);
+    const send = (length: string) =>
+      ask("/api/imports/reading?name=a.docx", { method: "POST", headers: { "content-length": length } }).catch(() => ({
+        status: 0,
+      }));
+    expect((await send("100000000")).status).toBe(413);
+    expect(seen.length).toBe(0);
+    expect((await send("20")).status).not.toBe(413);
+  });
+
   test("of unknown length is refused", async () => {
     const { seen, handle } = echo();
     const { ask } = await serve(handle);

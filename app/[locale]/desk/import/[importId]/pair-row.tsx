@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { memo } from "react";
-import type { UiLocale } from "#lib/i18n/routing.ts";
 import { type GroupSpan, isDoubtful, type PairedGroup, type PairingChange } from "#lib/imports/pairing.ts";
 import { htmlLang, localeDirection } from "#lib/locales/locale.ts";
 import styles from "./pairing.module.css";
@@ -16,7 +15,6 @@ export type ShownSide = {
 };
 
 type Props = {
-  readonly uiLocale: UiLocale;
   readonly index: number;
   readonly group: PairedGroup;
   readonly span: GroupSpan;

@@ -11,6 +11,7 @@ import { SaveStatus } from "../../../../_ui/autosave/save-status.tsx";
 import { SignedOutDialog } from "../../../../_ui/autosave/signed-out-dialog.tsx";
 import { useAutosave } from "../../../../_ui/autosave/use-autosave.ts";
 import { finishImportAction } from "./actions.ts";
+import { DoubtfulList } from "./doubtful-list.tsx";
 import { PairRow, type ShownSide } from "./pair-row.tsx";
 import styles from "./pairing.module.css";
 import { findPairingCommand } from "./pairing-keys.ts";
@@ -79,6 +80,7 @@ export function PairingDesk({ uiLocale, importId, person, pairing: begun, versio
     dispatch(action);
   }, []);
   const change = useCallback((made: PairingChange) => go({ type: "changed", change: made }), [go]);
+  const show = useCallback((index: number) => go({ type: "activated", index }), [go]);
   const activate = useCallback((index: number) => dispatch({ type: "activated", index }), []);
 
   const latest = useRef({ pairing, spans });
@@ -223,6 +225,7 @@ export function PairingDesk({ uiLocale, importId, person, pairing: begun, versio
         </RecoveryOffer>
       ))}
 
+      <DoubtfulList pairing={pairing} spans={spans} source={source} target={target} onShow={show} />
       <p className={styles["hint"]}>{t("keys")}</p>
       <div className={styles["heads"]} aria-hidden="true">
         <span />
@@ -236,7 +239,6 @@ export function PairingDesk({ uiLocale, importId, person, pairing: begun, versio
             <PairRow
               // A row is the sentences it begins with: it stays itself while others change.
               key={`${span.source[0]}-${span.target[0]}`}
-              uiLocale={uiLocale}
               index={index}
               group={group}
               span={span}
