@@ -1,11 +1,11 @@
 /** Always followed by a name or a figure: the full stop never ends a sentence. */
 const titles = set(
-  "Mr Mrs Ms Mx Dr Prof St Gen Sen Rep Gov Capt Lt Col Sgt Cpl Pvt Adm Cmdr Maj Brig Rev Hon Pres Supt Insp Mt Ft Messrs Mmes Mme Mlle Fr Hr Sra cf eg ie viz approx ca vs v al Ave",
+  "Mr Mrs Ms Mx Dr Prof St Gen Sen Rep Gov Capt Lt Col Sgt Cpl Pvt Adm Cmdr Maj Brig Rev Hon Pres Supt Insp Mt Ft Messrs Mmes Mme Mlle Fr Hr Sra cf eg ie viz approx ca vs v Ave",
 );
 
 /** No boundary before a figure: `No. 5`, `Fig. 3`, `Nov. 19`. */
 const beforeFigures = set(
-  "No Nos Nr Art Fig Figs Vol Vols Ch Sec Sect Para pp p ed eds Eq Ref Tel Ext Op Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec janv févr avr juil sept oct nov déc",
+  "al No Nos Nr Art Fig Figs Vol Vols Ch Sec Sect Para pp p ed eds Eq Ref Tel Ext Op Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec janv févr avr juil sept oct nov déc",
 );
 
 /** May stand inside a sentence before a capital, or end it. */

@@ -57,6 +57,8 @@ function leadingSpace(text: string, from: number): number {
 
 const terminators = /[。｡！？!?.…⋯؟۔।॥։።။៕︒]+/g;
 const hanTerminator = /[。｡！？︒]|…{2,}|⋯{2,}/;
+/** A reference to a note, glued to the sentence it belongs to: “.[3]”, “。[2, 4–6]”, “.¹”. */
+const noteReference = /^(?:[[［]\d{1,3}(?:\s?[,，–-]\s?\d{1,3}){0,8}[\]］]|[¹²³⁴-⁹⁰]{1,3})+/;
 const closingMarks = /^(?:[”’」』﹂﹄）)\]】〕》〉"'»›“]|[ \u00A0\u202F](?=»))*/;
 
 /** Offsets where a new sentence begins, without 0 and without the end. */
@@ -71,7 +73,8 @@ function boundariesIn(line: string, locale: string): number[] {
     const at = match.index;
     if (at < start) continue;
     const last = at + match[0].length;
-    const end = last + closersAfter(line, last, openings);
+    const closed = last + closersAfter(line, last, openings);
+    const end = closed + (noteReference.exec(line.slice(closed, closed + 48))?.[0].length ?? 0);
     const next = end + leadingSpace(line, end);
     if (next >= line.length) break;
     around = around.filter((mark) => mark.to > at);
@@ -134,6 +137,7 @@ function endsSentence(stop: Stop): boolean {
   if (next === end) return /[؟۔।॥։።။៕]/.test(sign);
   const rest = line.slice(next, next + 80).replace(/^(?:[“‘「『«‹"'„‚(（[【¿¡]|[-–—•*·]\s)+\s?/, "");
   if (marks.some((mark) => mark.bracket && mark.holds && mark.from >= start && mark.to > end)) return false;
+  if (/^(?:[a-z]{1,3}|\d{1,2})\)\s/.test(rest)) return true;
   if (rest === "" || /^[\p{Ll}\p{Po}\p{Pe}\p{Pf}%]/u.test(rest)) return /^\p{Ll}\p{Lu}/u.test(rest);
   if (sign === "." && end === at + 1)
     return endsAtFullStop(line.slice(Math.max(start, at - 32), at), line.slice(next, next + 32), locale);
