@@ -64,6 +64,38 @@ describe("Chinese and English", () => {
   });
 });
 
+describe("what the newsroom knows", () => {
+  const source = "甲乙丙丁。\n戊己庚辛。\n壬癸。";
+  const target = "Some words here.\nOther words there.\nWords.";
+  const options = { sourceLocale: "zh", targetLocale: "en" };
+  const shifted = { source: source.replace("甲乙丙丁。\n", ""), target };
+
+  test("a term draws its sentences together", () => {
+    const terms = [
+      { source: "戊己", target: "other words" },
+      { source: "壬癸", target: "Words." },
+    ];
+    expect(aligned(shifted.source, shifted.target, { ...options, terms })).toContain("0=1");
+  });
+
+  test("a remembered pair is kept", () => {
+    const memory = [{ source: "戊己庚辛。", target: "Other  words there." }];
+    expect(aligned(source, target, { ...options, memory })).toBe("0=0 1=1 2=2");
+    expect(aligned(shifted.source, shifted.target, { ...options, memory })).toBe("=0 0=1 1=2");
+  });
+});
+
+describe("paragraphs", () => {
+  test("lead where both texts have them", () => {
+    const source = `${zh(0)}\n${zh(1)}\n\n${zh(3)}\n${zh(4)}`;
+    const target = `${en(0)}\n${en(1)}\n\n${en(3)}\n${en(4)}`;
+    expect(aligned(source, target, chinese)).toBe("0=0 1=1 2=2 3=3");
+  });
+  test("bind nothing", () => {
+    expect(aligned(`${zh(0)}\n${zh(1)}\n\n${zh(3)}`, `${en(0)}\n\n${en(1)}\n${en(3)}`, chinese)).toBe("0=0 1=1 2=2");
+  });
+});
+
 describe("without a dictionary", () => {
   test("numbers, names and length decide", () => {
     const source =
@@ -110,6 +142,8 @@ describe("any text", () => {
     [5_000, 1],
     [3, 700],
     [700, 400],
+    [12, 5_000],
+    [2_000, 70],
   ])("%i sentences beside %i", (sources, targets) => {
     const source = Array.from({ length: sources }, (_, index) => ferry[index % ferry.length] ?? "");
     const target = Array.from({ length: targets }, (_, index) => ferryInEnglish[(index * 3) % ferry.length] ?? "");

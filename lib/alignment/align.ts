@@ -1,11 +1,10 @@
 import { languageOf } from "#lib/locales/locale.ts";
-import { findBand } from "./band.ts";
 import type { Dictionary } from "./dictionary.ts";
-import { type Features, findPinyinNames, readChinese, readWords } from "./features.ts";
-import { addKnownPairs, type KnownPair } from "./known-pairs.ts";
-import { compareFeatures } from "./lexical.ts";
-import { type Parameters, parameters } from "./parameters.ts";
-import { findPath, type Side, type Step } from "./path.ts";
+import type { KnownPair } from "./known-pairs.ts";
+import { parameters } from "./parameters.ts";
+import { prepare } from "./prepared.ts";
+import { findSteps } from "./search.ts";
+import type { Step } from "./step.ts";
 
 /**
  * Sentences that are translations of each other: 0-based indexes over the whole
@@ -40,75 +39,20 @@ export function alignSentences(
   target: readonly (readonly string[])[],
   options: AlignOptions,
 ): Group[] {
-  const reversed = languageOf(options.targetLocale) === "zh" && languageOf(options.sourceLocale) !== "zh";
-  if (!reversed) return align(source, target, options).map((step) => toGroup(step));
-  const { sourceLocale, targetLocale, dictionary, terms, memory } = options;
-  return align(target, source, {
-    sourceLocale: targetLocale,
-    targetLocale: sourceLocale,
-    dictionary,
-    terms: terms?.map(reverse),
-    memory: memory?.map(reverse),
-  })
-    .map((step) => toGroup(step))
-    .map((group) => ({ ...group, source: group.target, target: group.source }));
+  const { sourceLocale, targetLocale, dictionary, terms = [], memory = [] } = options;
+  if (languageOf(targetLocale) === "zh" && languageOf(sourceLocale) !== "zh") {
+    const means = { dictionary, terms: terms.map(reverse), memory: memory.map(reverse) };
+    const locales = { sourceLocale: targetLocale, targetLocale: sourceLocale };
+    return findSteps(prepare(target, source, { ...means, ...locales }), parameters)
+      .map(toGroup)
+      .map((group) => ({ ...group, source: group.target, target: group.source }));
+  }
+  const means = { sourceLocale, targetLocale, dictionary, terms, memory };
+  return findSteps(prepare(source, target, means), parameters).map(toGroup);
 }
 
 function reverse({ source, target }: KnownPair): KnownPair {
   return { source: target, target: source };
-}
-
-/** `chosen` for tuning. */
-export function align(
-  source: readonly (readonly string[])[],
-  target: readonly (readonly string[])[],
-  options: AlignOptions,
-  chosen: Parameters = parameters,
-): Step[] {
-  const first = source.flat();
-  const second = target.flat();
-  if (first.length === 0 && second.length === 0) return [];
-  const [firstFeatures, secondFeatures] = readFeatures(first, second, options);
-  const known = { terms: options.terms ?? [], memory: options.memory ?? [] };
-  const lexicon = compareFeatures(
-    addKnownPairs(firstFeatures, first, "source", known),
-    addKnownPairs(secondFeatures, second, "target", known),
-    chosen,
-  );
-  const band = findBand(lexicon);
-  return findPath(sideOf(source), sideOf(target), lexicon, band, chosen);
-}
-
-function readFeatures(
-  first: readonly string[],
-  second: readonly string[],
-  options: AlignOptions,
-): [Features[], Features[]] {
-  const { sourceLocale, targetLocale, dictionary } = options;
-  if (dictionary && languageOf(sourceLocale) === "zh" && languageOf(targetLocale) === "en") {
-    const names = findPinyinNames(second);
-    return [
-      first.map((text) => readChinese(text, dictionary, names)),
-      second.map((text) => readWords(text, targetLocale, "word")),
-    ];
-  }
-  return [
-    first.map((text) => readWords(text, sourceLocale, "cognate")),
-    second.map((text) => readWords(text, targetLocale, "cognate")),
-  ];
-}
-
-function sideOf(paragraphs: readonly (readonly string[])[]): Side {
-  return {
-    lengths: paragraphs.flat().map(lengthOf),
-    starts: paragraphs.flatMap((sentences) => sentences.map((_, index) => index === 0)),
-  };
-}
-
-/** In letters. A Chinese character says as much as three letters or so. */
-function lengthOf(text: string): number {
-  const bare = text.replace(/\s/g, "");
-  return bare.length + 2 * (bare.match(/\p{Script=Han}/gu)?.length ?? 0);
 }
 
 function toGroup({ first, second, firstSize, secondSize, margin }: Step): Group {

@@ -1,5 +1,6 @@
 import type { Lexicon } from "./lexical.ts";
 import { mostSentences } from "./lexical.ts";
+import type { Step } from "./step.ts";
 
 /** For each place between sentences of the first side, the first and last place of the second that the path may be at. Neither ever falls. */
 export type Band = { readonly low: Int32Array; readonly high: Int32Array };
@@ -29,23 +30,45 @@ export function findBand(lexicon: Lexicon): Band {
   for (const anchor of [...longestChain(reciprocalPairs(lexicon)), { first, second, weight: 0 }]) {
     const rows = anchor.first - before.first;
     const columns = anchor.second - before.second;
-    const small = Math.max(rows, columns) <= 2 * reach;
-    const wide = reach + (small ? 0 : Math.min(150, Math.max(rows, columns) / 4));
+    // Where one side has little, all of it beside all of the other.
+    const small = Math.min(rows, columns) <= 2 * reach;
+    const wide = reach + Math.min(150, Math.max(rows, columns) / 4);
     for (let row = 0; row <= rows; row += 1) {
-      const middle = before.second + (rows === 0 ? 0 : (row / rows) * columns);
-      const from = small ? before.second - reach / 2 : middle - wide;
-      const to = small ? anchor.second + reach / 2 : middle + wide;
+      const middle = (at: number) => before.second + Math.min(1, at / Math.max(1, rows)) * columns;
+      const from = small ? before.second - reach / 2 : middle(row) - wide;
+      const to = small ? anchor.second + reach / 2 : middle(row + 1) + wide;
       include(before.first + row, from, to);
-      if (rows === 0) include(before.first, before.second - reach, anchor.second + reach);
     }
     before = anchor;
   }
-  for (let at = 1; at <= first; at += 1) low[at] = Math.max(low[at] ?? 0, 0);
   for (let at = first - 1; at >= 0; at -= 1) low[at] = Math.min(low[at] ?? 0, low[at + 1] ?? 0);
   for (let at = 1; at <= first; at += 1) high[at] = Math.max(high[at] ?? 0, high[at - 1] ?? 0);
   low[0] = 0;
   high[first] = second;
   return { low, high };
+}
+
+/** Sentences to either side of a path that was found. */
+const nearby = 15;
+
+/** The cells near the path of a first look. */
+export function bandAround(steps: readonly Step[], { high }: Band): Band {
+  const first = high.length - 1;
+  const second = high[first] ?? 0;
+  const from = new Int32Array(first + 1).fill(second);
+  const to = new Int32Array(first + 1);
+  const include = (row: number, column: number) => {
+    from[row] = Math.max(0, Math.min(from[row] ?? 0, column - nearby));
+    to[row] = Math.min(second, Math.max(to[row] ?? 0, column + nearby));
+  };
+  include(0, 0);
+  for (const step of steps) {
+    for (let row = step.first; row <= step.first + step.firstSize; row += 1) {
+      include(row, step.second);
+      include(row, step.second + step.secondSize);
+    }
+  }
+  return { low: from, high: to };
 }
 
 type Anchor = { readonly first: number; readonly second: number; readonly weight: number };
@@ -54,9 +77,10 @@ type Anchor = { readonly first: number; readonly second: number; readonly weight
 function reciprocalPairs({ first, second, partners, firstWeights }: Lexicon): Anchor[] {
   const bestOfSecond = new Float64Array(second.length);
   const partnerOfSecond = new Int32Array(second.length).fill(-1);
-  const best: (Anchor | null)[] = first.map((_, sentence) => {
+  const best: (Anchor | null)[] = first.map((features, sentence) => {
     const scores = new Map<number, number>();
-    partners[sentence]?.forEach((places, feature) => {
+    features.forEach((each, feature) => {
+      const places = partners.get(each)?.places ?? [];
       if (places.length > rare) return;
       const gain = firstWeights.gain[((firstWeights.from[sentence] ?? 0) + feature) * mostSentences] ?? 0;
       let last = -1;

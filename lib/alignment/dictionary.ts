@@ -8,8 +8,8 @@ export type Dictionary = {
   readonly simplify: (text: string) => string;
   /** How a character can be read: syllables of Pinyin without tones. */
   readonly readings: (character: string) => readonly string[];
-  /** UTF-16 code units of the longest word. */
-  readonly longest: number;
+  /** UTF-16 code units of the longest word that begins like `text` at `at`, by its first two; 1 when none does. */
+  readonly longestAt: (text: string, at: number) => number;
 };
 
 /** The dictionary in `text` as `formatDictionary` writes it. What a word means is read when it is first asked for. */
@@ -25,22 +25,41 @@ export function parseDictionary(text: string): Dictionary {
       const at = lines.get(word);
       return at === undefined ? null : text.slice(at + word.length + 1, text.indexOf("\n", at)).split(" ");
     },
-    simplify: (traditional) => traditional.replace(/\p{Script=Han}/gu, (sign) => simplified.get(sign) ?? sign),
+    simplify: (traditional) => exchange(traditional, simplified),
     readings: readingsIn(text.slice(syllablesAt, wordsAt - 2)),
-    longest,
+    longestAt: (within, at) => longest.get(beginning(within, at)) ?? 1,
   };
 }
 
+/** `text` with the signs that have an entry exchanged; as it is when none has. */
+function exchange(text: string, signs: ReadonlyMap<string, string>): string {
+  let exchanged = "";
+  let from = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = signs.get(text.charAt(at));
+    if (sign === undefined) continue;
+    exchanged += text.slice(from, at) + sign;
+    from = at + 1;
+  }
+  return exchanged + text.slice(from);
+}
+
 /** Where the line of each word begins. */
-function indexWords(text: string, from: number): { lines: Map<string, number>; longest: number } {
+function indexWords(text: string, from: number): { lines: Map<string, number>; longest: Map<number, number> } {
   const lines = new Map<string, number>();
-  let longest = 0;
+  const longest = new Map<number, number>();
   for (let at = from; at < text.length; at = text.indexOf("\n", at) + 1) {
     const word = text.slice(at, text.indexOf("\t", at));
-    if (word.length > longest) longest = word.length;
+    const start = beginning(text, at);
+    if (word.length > (longest.get(start) ?? 0)) longest.set(start, word.length);
     lines.set(word, at);
   }
   return { lines, longest };
+}
+
+/** Two code units as one number. */
+function beginning(text: string, at: number): number {
+  return text.charCodeAt(at) * 65_536 + text.charCodeAt(at + 1);
 }
 
 function readingsIn(lines: string): Dictionary["readings"] {

@@ -1,30 +1,32 @@
-import type { Feature, Features } from "./features.ts";
+import type { Feature, FeatureStore } from "./features.ts";
 
 /** A rendering the newsroom has settled on, or a sentence with its approved translation. */
 export type KnownPair = { readonly source: string; readonly target: string };
+export type KnownPairs = { readonly terms: readonly KnownPair[]; readonly memory: readonly KnownPair[] };
 
-/** `features` with one more for each pair that a sentence has its side of: of a term anywhere in it, of a sentence as a whole. */
+/**
+ * `features` with one more for each known pair that a sentence has its side of:
+ * of a term anywhere in it, of a remembered sentence as a whole.
+ */
 export function addKnownPairs(
-  features: readonly Features[],
+  features: readonly (readonly Feature[])[],
   sentences: readonly string[],
   side: "source" | "target",
-  { terms, memory }: { readonly terms: readonly KnownPair[]; readonly memory: readonly KnownPair[] },
-): Features[] {
-  const whole = new Map<string, string[]>();
+  { terms, memory }: KnownPairs,
+  store: FeatureStore,
+): (readonly Feature[])[] {
+  if (terms.length === 0 && memory.length === 0) return [...features];
+  const whole = new Map<string, number[]>();
   for (const [index, pair] of memory.entries()) {
     const text = plain(pair[side]);
-    whole.set(text, [...(whole.get(text) ?? []), `memory ${index}`]);
+    whole.set(text, [...(whole.get(text) ?? []), index]);
   }
-  const parts = terms
-    .map((pair, index) => ({ text: plain(pair[side]), key: `term ${index}` }))
-    .filter(({ text }) => text !== "");
-  return features.map((known, index) => {
-    const text = plain(sentences[index] ?? "");
-    const remembered: Feature[] = (whole.get(text) ?? []).map((key) => ({ kind: "memory", keys: [key] }));
-    const named: Feature[] = parts
-      .filter((part) => text.includes(part.text))
-      .map(({ key }) => ({ kind: "term", keys: [key] }));
-    return [...remembered, ...named, ...known];
+  const parts = terms.map((pair, index) => ({ text: plain(pair[side]), index })).filter(({ text }) => text !== "");
+  return features.map((known, at) => {
+    const text = plain(sentences[at] ?? "");
+    const remembered = (whole.get(text) ?? []).map((index) => store.plain("memory", `memory ${index}`));
+    const named = parts.filter((part) => text.includes(part.text));
+    return [...remembered, ...named.map(({ index }) => store.plain("term", `term ${index}`)), ...known];
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Features } from "./features.ts";
+import type { Feature } from "./features.ts";
 import type { Parameters } from "./parameters.ts";
 
 /** Features of one sentence that are compared: as many as two words have bits. The rarest go first. */
@@ -9,94 +9,115 @@ export const mostSentences = 4;
 
 /**
  * The features of one side, weighed. What feature `f` of sentence `s` is worth in a
- * group with `n` sentences of the other side is at `(from[s] + f) * mostSentences + n - 1`:
- * `gain` when it is found there, beside `base` of the sentence, which counts all as not found.
+ * group with `n` sentences of the other side is at `(from[s] + f) * mostSentences + n - 1`
+ * of `gain` when it is found there, beside `base` of the sentence, which counts all as not found.
  */
-export type Weighed = {
-  readonly from: Int32Array;
-  readonly gain: Float64Array;
-  readonly base: Float64Array;
-};
+export type Weighed = { readonly from: Int32Array; readonly gain: Float64Array; readonly base: Float64Array };
 
+/** The features of both sides and where those of the first are found on the second. */
 export type Lexicon = {
-  readonly first: readonly Features[];
-  readonly second: readonly Features[];
+  readonly first: readonly (readonly Feature[])[];
+  readonly second: readonly (readonly Feature[])[];
   readonly firstWeights: Weighed;
   readonly secondWeights: Weighed;
-  /** For each sentence and feature of the first side, its partners on the second as `sentence * 64 + bit`, ascending. */
-  readonly partners: readonly (readonly Int32Array[])[];
+  readonly partners: ReadonlyMap<Feature, Partners>;
 };
 
-/** The features of both sides beside each other. The keys of the first are looked for among the first keys of the second. */
-export function compareFeatures(
-  allFirst: readonly Features[],
-  allSecond: readonly Features[],
-  parameters: Parameters,
-): Lexicon {
-  const inSecond = new Map<string, Set<number>>();
-  allSecond.forEach((features, sentence) => {
-    for (const { keys } of features) addTo(inSecond, keys[0] ?? "", sentence);
-  });
-  const inFirst = new Map<string, Set<number>>();
-  allFirst.forEach((features, sentence) => {
-    for (const { keys } of features) for (const key of keys) addTo(inFirst, key, sentence);
-  });
-  const shareFirst = (keys: readonly string[]) => unionSize(keys, inSecond);
-  const shareSecond = (keys: readonly string[]) => inFirst.get(keys[0] ?? "")?.size ?? 0;
-  const first = choose(allFirst, shareFirst);
-  const second = choose(allSecond, shareSecond);
+/** Where a feature of the first side is found on the second, as `sentence * 64 + bit`, ascending, and in how many sentences. */
+type Partners = { readonly places: Int32Array; readonly sentences: number };
 
-  const postings = new Map<string, number[]>();
-  second.forEach((features, sentence) => {
-    features.forEach(({ keys }, bit) => {
-      const key = keys[0] ?? "";
-      const known = postings.get(key);
-      if (known) known.push(sentence * 64 + bit);
-      else postings.set(key, [sentence * 64 + bit]);
-    });
-  });
-  const partners = first.map((features) =>
-    features.map(({ keys }) => {
-      const all = keys.flatMap((key) => postings.get(key) ?? []);
-      return Int32Array.from(keys.length > 1 ? all.sort((a, b) => a - b) : all);
-    }),
-  );
+/**
+ * The features of both sides beside each other. The keys of the first are looked
+ * for among the first keys of the second. `before`: what was found for the same
+ * second side and an earlier state of the first.
+ */
+export function compareFeatures(
+  allFirst: readonly (readonly Feature[])[],
+  allSecond: readonly (readonly Feature[])[],
+  parameters: Parameters,
+  before?: Lexicon,
+): Lexicon {
+  const secondShown = countFirst(allFirst, allSecond);
+  const second = before?.second ?? choose(allSecond, (feature) => secondShown.get(feature) ?? 0);
+  const partners = findPartners(allFirst, second, before?.partners);
+  const first = choose(allFirst, (feature) => partners.get(feature)?.sentences ?? 0);
   return {
     first,
     second,
-    firstWeights: weigh(first, shareFirst, second.length, parameters),
-    secondWeights: weigh(second, shareSecond, first.length, parameters),
+    firstWeights: weigh(first, (feature) => partners.get(feature)?.sentences ?? 0, second.length, parameters),
+    secondWeights: weigh(second, (feature) => secondShown.get(feature) ?? 0, first.length, parameters),
     partners,
   };
 }
 
-function addTo(index: Map<string, Set<number>>, key: string, sentence: number): void {
-  const known = index.get(key);
-  if (known) known.add(sentence);
-  else index.set(key, new Set([sentence]));
-}
-
-function unionSize(keys: readonly string[], index: ReadonlyMap<string, ReadonlySet<number>>): number {
-  const sets = keys.map((key) => index.get(key)).filter((set) => set !== undefined);
-  if (sets.length <= 1) return sets[0]?.size ?? 0;
-  const all = new Set<number>();
-  for (const set of sets) for (const sentence of set) all.add(sentence);
-  return all.size;
-}
-
-function choose(all: readonly Features[], share: (keys: readonly string[]) => number): Features[] {
-  return all.map((features) => {
-    if (features.length <= mostFeatures) return features;
-    const shares = new Map(features.map((feature) => [feature, share(feature.keys) || Number.MAX_SAFE_INTEGER]));
-    return [...features].sort((a, b) => (shares.get(a) ?? 0) - (shares.get(b) ?? 0)).slice(0, mostFeatures);
+/** In how many sentences of the first side each feature of the second is found. */
+function countFirst(
+  first: readonly (readonly Feature[])[],
+  second: readonly (readonly Feature[])[],
+): ReadonlyMap<Feature, number> {
+  const counts = new Map<string, { count: number; last: number }>();
+  for (const { keys } of second.flat()) counts.set(keys[0] ?? "", { count: 0, last: -1 });
+  first.forEach((features, sentence) => {
+    for (const { keys } of features) {
+      for (const key of keys) {
+        const known = counts.get(key);
+        if (!known || known.last === sentence) continue;
+        known.count += 1;
+        known.last = sentence;
+      }
+    }
   });
+  return new Map(second.flat().map((feature) => [feature, counts.get(feature.keys[0] ?? "")?.count ?? 0]));
+}
+
+function choose(all: readonly (readonly Feature[])[], shown: (feature: Feature) => number): (readonly Feature[])[] {
+  const rarity = (feature: Feature) => shown(feature) || Number.MAX_SAFE_INTEGER;
+  return all.map((features) =>
+    features.length <= mostFeatures
+      ? features
+      : [...features].sort((a, b) => rarity(a) - rarity(b)).slice(0, mostFeatures),
+  );
+}
+
+function findPartners(
+  first: readonly (readonly Feature[])[],
+  second: readonly (readonly Feature[])[],
+  before: Lexicon["partners"] | undefined,
+): Lexicon["partners"] {
+  const places = new Map<string, number[]>();
+  second.forEach((features, sentence) => {
+    features.forEach(({ keys }, bit) => {
+      const list = places.get(keys[0] ?? "");
+      if (list) list.push(sentence * 64 + bit);
+      else places.set(keys[0] ?? "", [sentence * 64 + bit]);
+    });
+  });
+  const partners = new Map<Feature, Partners>();
+  for (const features of first) {
+    for (const feature of features) {
+      if (!partners.has(feature)) partners.set(feature, before?.get(feature) ?? partnersOf(feature, places));
+    }
+  }
+  return partners;
+}
+
+function partnersOf({ keys }: Feature, places: ReadonlyMap<string, readonly number[]>): Partners {
+  const lists = keys.map((key) => places.get(key)).filter((list) => list !== undefined);
+  const all = lists.length > 1 ? Int32Array.from(lists.flat()).sort() : Int32Array.from(lists[0] ?? []);
+  let sentences = 0;
+  let last = -1;
+  for (const place of all) {
+    if (place >> 6 !== last) sentences += 1;
+    last = place >> 6;
+  }
+  return { places: all, sentences };
 }
 
 function weigh(
-  side: readonly Features[],
-  share: (keys: readonly string[]) => number,
+  side: readonly (readonly Feature[])[],
+  shown: (feature: Feature) => number,
   others: number,
-  { found, lexical, smoothing, chance, unseen }: Parameters,
+  parameters: Parameters,
 ): Weighed {
   const from = new Int32Array(side.length + 1);
   side.forEach((features, sentence) => {
@@ -104,20 +125,41 @@ function weigh(
   });
   const gain = new Float64Array((from[side.length] ?? 0) * mostSentences);
   const base = new Float64Array(side.length * mostSentences);
+  const weights = new Map<Feature, Weights>();
   side.forEach((features, sentence) => {
-    features.forEach(({ keys, kind }, feature) => {
-      const shown = share(keys);
-      const met = (shown + smoothing * chance) / (others + smoothing);
-      const expected = Math.max(found[kind], met * 1.05 > 1 ? 1 : met * 1.05);
-      for (let size = 1; size <= mostSentences; size += 1) {
-        const byChance = Math.min(1 - (1 - met) ** size, 0.98);
-        const sure = Math.min(0.99, Math.max(expected, byChance));
-        const hit = lexical * Math.log(sure / byChance);
-        const miss = lexical * Math.log((1 - sure) / (1 - byChance)) * (shown === 0 ? unseen : 1);
-        gain[((from[sentence] ?? 0) + feature) * mostSentences + size - 1] = hit - miss;
-        base[sentence * mostSentences + size - 1] = (base[sentence * mostSentences + size - 1] ?? 0) + miss;
+    features.forEach((feature, index) => {
+      const known = weights.get(feature) ?? weightsOf(feature, shown(feature), others, parameters);
+      weights.set(feature, known);
+      gain.set(known.gain, ((from[sentence] ?? 0) + index) * mostSentences);
+      for (const [size, miss] of known.miss.entries()) {
+        base[sentence * mostSentences + size] = (base[sentence * mostSentences + size] ?? 0) + miss;
       }
     });
   });
   return { from, gain, base };
 }
+
+/** By how many sentences the other side of the group has, from one: what a feature costs when it is not found, and gains beside that when it is. */
+type Weights = { readonly gain: readonly number[]; readonly miss: readonly number[] };
+
+function weightsOf(
+  { kind, keys }: Feature,
+  shown: number,
+  others: number,
+  { found, lexical, smoothing, chance, unseen }: Parameters,
+): Weights {
+  if (keys.length === 0) return nothing;
+  const met = (shown + smoothing * chance) / (others + smoothing);
+  const gain: number[] = [];
+  const miss: number[] = [];
+  for (let size = 1; size <= mostSentences; size += 1) {
+    const byChance = Math.min(1 - (1 - met) ** size, 0.98);
+    const sure = Math.min(0.99, Math.max(found[kind], byChance));
+    const lost = lexical * Math.log((1 - sure) / (1 - byChance)) * (shown === 0 ? unseen : 1);
+    miss.push(lost);
+    gain.push(lexical * Math.log(sure / byChance) - lost);
+  }
+  return { gain, miss };
+}
+
+const nothing: Weights = { gain: Array(mostSentences).fill(0), miss: Array(mostSentences).fill(0) };

@@ -9,18 +9,26 @@ export type Shape = { readonly source: number; readonly target: number; readonly
  */
 export const parameters = {
   /** Share of features that come back in a true translation. */
-  found: { word: 0.5, name: 0.75, number: 0.85, sign: 0.7, cognate: 0.15, term: 0.9, memory: 0.95 } satisfies Record<
-    FeatureKind,
-    number
-  >,
+  found: {
+    word: 0.5,
+    name: 0.97,
+    number: 0.97,
+    sign: 0.805,
+    cognate: 0.15,
+    term: 0.9,
+    memory: 0.95,
+    unknown: 0.5,
+  } satisfies Record<FeatureKind, number>,
   /** Features of one sentence hang together, so that each says less than it would alone. */
-  lexical: 0.5,
+  lexical: 0.281,
   /** A chance meeting is as likely as in this many sentences with `chance` meetings added to those of the text. */
-  smoothing: 10,
+  smoothing: 11.5,
   chance: 0.03,
   /** How much of a loss it is that a feature has no partner in the whole other text. */
-  unseen: 0.3,
-  length: { weight: 1, spread: 0.24, spreadOfShort: 1.2, chanceSpread: 0.9 },
+  unseen: 0.375,
+  /** A sentence without a partner: how much less likely when it is short, and over how many letters that fades. */
+  lostShort: { weight: 0.5, fade: 34.5 },
+  length: { weight: 1.25, spread: 0.18, spreadOfShort: 1.2, chanceSpread: 0.9, tail: 0.05 },
   paragraph: { inside: -3, oneSided: -0.7, both: 1.5 },
   shapes: [
     { source: 1, target: 1, prior: -0.2 },
@@ -28,14 +36,16 @@ export const parameters = {
     { source: 0, target: 1, prior: -3 },
     { source: 1, target: 2, prior: -2.5 },
     { source: 2, target: 1, prior: -2.5 },
-    { source: 2, target: 2, prior: -5 },
-    { source: 1, target: 3, prior: -4 },
-    { source: 3, target: 1, prior: -4 },
-    { source: 1, target: 4, prior: -5.5 },
-    { source: 4, target: 1, prior: -5.5 },
+    { source: 2, target: 2, prior: -4.69 },
+    { source: 1, target: 3, prior: -4.75 },
+    { source: 3, target: 1, prior: -4.75 },
+    { source: 1, target: 4, prior: -6.88 },
+    { source: 4, target: 1, prior: -6.88 },
     { source: 2, target: 3, prior: -6.5 },
     { source: 3, target: 2, prior: -6.5 },
   ] satisfies Shape[],
+  /** A second look, with what the sure groups of the first one show: how sure they have to be, and how many groups as usual are mixed in. */
+  second: { margin: 2.5, mixed: 30, fewest: 8, widen: 1.1, foundMixed: 10, foundScale: 1 },
   confidence: { middle: 1.5, scale: 1.5 },
 };
 export type Parameters = typeof parameters;

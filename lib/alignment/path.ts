@@ -1,22 +1,20 @@
+import type { Usual } from "./adapting.ts";
 import type { Band } from "./band.ts";
 import { type Lexicon, mostSentences, type Weighed } from "./lexical.ts";
 import type { Parameters } from "./parameters.ts";
-
-/** A text as the path sees it. `lengths`: of each sentence, in letters; `starts[s]`: whether a paragraph begins with sentence `s`. */
-export type Side = { readonly lengths: readonly number[]; readonly starts: readonly boolean[] };
-
-/** A group on the best path: sentences `first`–`first + firstSize` of the one side, and so on; by how much the path with it is better than any without. */
-export type Step = {
-  readonly first: number;
-  readonly second: number;
-  readonly firstSize: number;
-  readonly secondSize: number;
-  readonly margin: number;
-};
+import { firstAtLeast, sums } from "./sorted.ts";
+import type { Side, Step } from "./step.ts";
 
 /** The most likely way through both texts, within `band`: every sentence once, in order. */
-export function findPath(first: Side, second: Side, lexicon: Lexicon, band: Band, parameters: Parameters): Step[] {
-  const grid = new Grid(first, second, lexicon, band, parameters);
+export function findPath(
+  first: Side,
+  second: Side,
+  lexicon: Lexicon,
+  band: Band,
+  usual: Usual,
+  parameters: Parameters,
+): Step[] {
+  const grid = new Grid(first, second, lexicon, band, usual, parameters);
   return grid.path();
 }
 
@@ -42,7 +40,7 @@ class Grid {
   private readonly parameters: Parameters;
   private readonly paragraphs: number;
 
-  constructor(first: Side, second: Side, lexicon: Lexicon, band: Band, parameters: Parameters) {
+  constructor(first: Side, second: Side, lexicon: Lexicon, band: Band, usual: Usual, parameters: Parameters) {
     this.first = first;
     this.second = second;
     this.lexicon = lexicon;
@@ -65,8 +63,7 @@ class Grid {
     this.masks = this.findMasks();
     this.firstLengths = sums(first.lengths);
     this.secondLengths = sums(second.lengths);
-    const ratio = Math.log((this.secondLengths[this.columns]! + 200) / (this.firstLengths[this.rows]! + 200));
-    this.meanLength = Math.max(-0.5, Math.min(0.5, ratio));
+    this.meanLength = usual.length;
     this.paragraphs = paragraphTrust(first, second);
     this.edges = this.scoreEdges();
   }
@@ -79,13 +76,21 @@ class Grid {
     const chosen = new Int8Array(nodes).fill(-1);
     forward[0] = 0;
     backward[nodes - 1] = 0;
-    this.eachEdge((from, to, shape, score) => {
-      const total = forward[from]! + score;
-      if (total > forward[to]!) {
-        forward[to] = total;
-        chosen[to] = shape;
+    for (let row = 0; row <= this.rows; row += 1) {
+      for (let column = this.band.low[row]!; column <= this.band.high[row]!; column += 1) {
+        const from = this.node(row, column);
+        for (let shape = 0; shape < shapes.length; shape += 1) {
+          const score = this.edges[from * shapes.length + shape]!;
+          if (score === impossible) continue;
+          const { source, target } = shapes[shape]!;
+          const to = this.node(row + source, column + target);
+          const total = forward[from]! + score;
+          if (total <= forward[to]!) continue;
+          forward[to] = total;
+          chosen[to] = shape;
+        }
       }
-    });
+    }
     for (let row = this.rows; row >= 0; row -= 1) {
       for (let column = this.band.high[row]!; column >= this.band.low[row]!; column -= 1) {
         const from = this.node(row, column);
@@ -157,21 +162,6 @@ class Grid {
     return this.rowAt[row]! + column - this.band.low[row]!;
   }
 
-  private eachEdge(visit: (from: number, to: number, shape: number, score: number) => void): void {
-    const { shapes } = this.parameters;
-    for (let row = 0; row <= this.rows; row += 1) {
-      for (let column = this.band.low[row]!; column <= this.band.high[row]!; column += 1) {
-        const from = this.node(row, column);
-        for (let shape = 0; shape < shapes.length; shape += 1) {
-          const score = this.edges[from * shapes.length + shape]!;
-          if (score === impossible) continue;
-          const { source, target } = shapes[shape]!;
-          visit(from, this.node(row + source, column + target), shape, score);
-        }
-      }
-    }
-  }
-
   private scoreEdges(): Float32Array {
     const { shapes } = this.parameters;
     const edges = new Float32Array(this.rowAt[this.rows + 1]! * shapes.length).fill(impossible);
@@ -203,7 +193,11 @@ class Grid {
   }
 
   private pairScore(row: number, column: number, source: number, target: number): number {
-    if (source === 0 || target === 0) return 0;
+    if (source === 0 || target === 0) {
+      const { weight, fade } = this.parameters.lostShort;
+      const letters = source === 0 ? this.second.lengths[column]! : this.first.lengths[row]!;
+      return -weight * Math.exp(-letters / fade);
+    }
     const length = this.lengthScore(
       this.firstLengths[row + source]! - this.firstLengths[row]!,
       this.secondLengths[column + target]! - this.secondLengths[column]!,
@@ -233,13 +227,9 @@ class Grid {
   }
 
   private lengthScore(first: number, second: number): number {
-    const { weight, spread, spreadOfShort, chanceSpread } = this.parameters.length;
+    const { weight } = this.parameters.length;
     const off = Math.log((second + 1) / (first + 1)) - this.meanLength;
-    const sigma = spread + spreadOfShort / Math.sqrt(first + second + 1);
-    const chance = chanceSpread + sigma;
-    return (
-      weight * (Math.log(chance / sigma) - (off * off) / (2 * sigma * sigma) + (off * off) / (2 * chance * chance))
-    );
+    return weight * lengthRatio(off, first + second, this.parameters);
   }
 
   private findMasks(): Int32Array {
@@ -248,7 +238,8 @@ class Grid {
       const low = this.pairLow[row]!;
       const high = low + this.pairAt[row + 1]! - this.pairAt[row]!;
       const at = this.pairAt[row]! - low;
-      this.lexicon.partners[row]!.forEach((places, feature) => {
+      this.lexicon.first[row]!.forEach((each, feature) => {
+        const { places } = this.lexicon.partners.get(each)!;
         const bit = 1 << (feature & 31);
         const word = feature >> 5;
         for (let index = firstAtLeast(places, low * 64); index < places.length; index += 1) {
@@ -263,6 +254,18 @@ class Grid {
     }
     return masks;
   }
+}
+
+/** How much likelier lengths that are `off` (as a logarithm) are in a true pair of `letters` than by chance. */
+function lengthRatio(off: number, letters: number, { length }: Parameters): number {
+  const { spread, spreadOfShort, chanceSpread, tail } = length;
+  const sigma = spread + spreadOfShort / Math.sqrt(letters + 1);
+  const pair = (1 - tail) * density(off, sigma) + tail * density(off, sigma * 3);
+  return Math.log(pair / density(off, chanceSpread + sigma));
+}
+
+function density(off: number, sigma: number): number {
+  return Math.exp(-(off * off) / (2 * sigma * sigma)) / sigma;
 }
 
 /** What the features of a sentence are worth when those in the two words of bits are found. */
@@ -282,23 +285,4 @@ function paragraphTrust(first: Side, second: Side): number {
   const [one, other] = [first, second].map(({ starts }) => starts.filter(Boolean).length);
   if (!one || !other || one < 2 || other < 2) return 0;
   return Math.min(one, other) / Math.max(one, other);
-}
-
-function sums(lengths: readonly number[]): Float64Array {
-  const total = new Float64Array(lengths.length + 1);
-  lengths.forEach((length, index) => {
-    total[index + 1] = total[index]! + length;
-  });
-  return total;
-}
-
-function firstAtLeast(sorted: Int32Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -62,8 +62,16 @@ export function isHan(tag: ContentLocale): boolean {
 
 /** The language subtag: `zh-Hant-TW` → `zh`. */
 export function languageOf(tag: ContentLocale): string {
-  return locale(tag)?.language ?? tag.toLowerCase();
+  const known = languages.get(tag);
+  if (known !== undefined) return known;
+  const language = locale(tag)?.language ?? tag.toLowerCase();
+  if (languages.size < mostLanguages) languages.set(tag, language);
+  return language;
 }
+
+/** Asked for each sentence of long texts, and not cheap to find out. */
+const languages = new Map<string, string>();
+const mostLanguages = 500;
 
 /** What stands between two sentences of one paragraph: nothing in Han scripts, a space elsewhere. */
 export function sentenceSeparator(tag: ContentLocale): string {
