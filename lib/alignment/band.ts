@@ -1,5 +1,5 @@
 import type { Lexicon } from "./lexical.ts";
-import { mostSentences } from "./lexical.ts";
+import { amountCount } from "./lexical.ts";
 import type { Step } from "./step.ts";
 
 /** For each place between sentences of the first side, the first and last place of the second that the path may be at. Neither ever falls. */
@@ -82,7 +82,7 @@ function reciprocalPairs({ first, second, partners, firstWeights }: Lexicon): An
     features.forEach((each, feature) => {
       const places = partners.get(each)?.places ?? [];
       if (places.length > rare) return;
-      const gain = firstWeights.gain[((firstWeights.from[sentence] ?? 0) + feature) * mostSentences] ?? 0;
+      const gain = firstWeights.gain[((firstWeights.from[sentence] ?? 0) + feature) * amountCount + 1] ?? 0;
       let last = -1;
       for (const place of places) {
         const other = place >> 6;

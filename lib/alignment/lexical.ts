@@ -4,12 +4,23 @@ import type { Parameters } from "./parameters.ts";
 /** Features of one sentence that are compared: as many as two words have bits. The rarest go first. */
 const mostFeatures = 62;
 
-/** Sentences of the other side a group can have: a feature is found by chance more easily in four than in one. */
+/** Sentences of one side that a group can have. */
 export const mostSentences = 4;
+
+/** What stands on the other side, in usual sentences: a feature is found by chance more easily in much text than in little. */
+const amounts = [0.5, 0.8, 1.2, 1.8, 2.6, 4] as const;
+export const amountCount = amounts.length;
+
+/** Which of the `amounts` is nearest to so many usual sentences. */
+export function amountOf(sentences: number): number {
+  if (sentences < 1) return sentences < 0.63 ? 0 : 1;
+  if (sentences < 2.16) return sentences < 1.47 ? 2 : 3;
+  return sentences < 3.2 ? 4 : 5;
+}
 
 /**
  * The features of one side, weighed. What feature `f` of sentence `s` is worth in a
- * group with `n` sentences of the other side is at `(from[s] + f) * mostSentences + n - 1`
+ * group with the amount `n` (see `amountOf`) of the other side is at `(from[s] + f) * amountCount + n`
  * of `gain` when it is found there, beside `base` of the sentence, which counts all as not found.
  */
 export type Weighed = { readonly from: Int32Array; readonly gain: Float64Array; readonly base: Float64Array };
@@ -123,16 +134,16 @@ function weigh(
   side.forEach((features, sentence) => {
     from[sentence + 1] = (from[sentence] ?? 0) + features.length;
   });
-  const gain = new Float64Array((from[side.length] ?? 0) * mostSentences);
-  const base = new Float64Array(side.length * mostSentences);
+  const gain = new Float64Array((from[side.length] ?? 0) * amountCount);
+  const base = new Float64Array(side.length * amountCount);
   const weights = new Map<Feature, Weights>();
   side.forEach((features, sentence) => {
     features.forEach((feature, index) => {
       const known = weights.get(feature) ?? weightsOf(feature, shown(feature), others, parameters);
       weights.set(feature, known);
-      gain.set(known.gain, ((from[sentence] ?? 0) + index) * mostSentences);
+      gain.set(known.gain, ((from[sentence] ?? 0) + index) * amountCount);
       for (const [size, miss] of known.miss.entries()) {
-        base[sentence * mostSentences + size] = (base[sentence * mostSentences + size] ?? 0) + miss;
+        base[sentence * amountCount + size] = (base[sentence * amountCount + size] ?? 0) + miss;
       }
     });
   });
@@ -152,8 +163,8 @@ function weightsOf(
   const met = (shown + smoothing * chance) / (others + smoothing);
   const gain: number[] = [];
   const miss: number[] = [];
-  for (let size = 1; size <= mostSentences; size += 1) {
-    const byChance = Math.min(1 - (1 - met) ** size, 0.98);
+  for (const amount of amounts) {
+    const byChance = Math.min(1 - (1 - met) ** amount, 0.98);
     const sure = Math.min(0.99, Math.max(found[kind], byChance));
     const lost = lexical * Math.log((1 - sure) / (1 - byChance)) * (shown === 0 ? unseen : 1);
     miss.push(lost);
@@ -162,4 +173,4 @@ function weightsOf(
   return { gain, miss };
 }
 
-const nothing: Weights = { gain: Array(mostSentences).fill(0), miss: Array(mostSentences).fill(0) };
+const nothing: Weights = { gain: Array(amountCount).fill(0), miss: Array(amountCount).fill(0) };

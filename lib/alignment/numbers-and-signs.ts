@@ -37,8 +37,8 @@ export function readNumbers(text: string, locale: string): NumbersRead {
   } else if (language === "en") {
     each(englishMonth, ([month]) => `month ${months.indexOf(month.slice(0, 3).toLowerCase()) + 1}`);
   }
-  for (const { from, to, value, digits } of findNumbers(rest.join(""), locale)) {
-    if (digits || value >= 11) take(`#${value}`, from, to);
+  for (const { from, to, value, digits, weight } of findNumbers(rest.join(""), locale)) {
+    if (digits || (value >= 11 && weight !== "soft")) take(`#${value}`, from, to);
   }
   if (language === "zh") {
     each(/[〇零一二两三四五六七八九十百千万亿]{2,}/g, ([number]) => {
