@@ -50,82 +50,82 @@ export function draftingHandler(db: Database = database): JobHandler {
   return async (job): Promise<DraftingResult> => {
     const ref = payloadInput.parse(job.payload);
     const actor = grant(await job.actor(), "translation.write", ref.locale);
-    const result = (reason: DraftingResult["reason"], seconds: number | null = null): DraftingResult => {
-      const { skipped, drafted } = stateOf(job);
-      return { drafted, skipped: skipped.length, reason, seconds };
-    };
     for (let waits = 0; ; ) {
       job.signal.throwIfAborted();
       const rows = await listRows(ref, db);
       const open = rows.filter((row) => isDraftable(row) && !stateOf(job).skipped.includes(row.segmentId));
       const [row] = open;
-      if (!row) return result(null);
-      const total = job.total ?? open.length;
-      try {
-        const pair = await getOfferedPair(ref, db);
-        const target = await askForDraft(row, rows, pair, db, job.signal);
-        await job.step((tx) => storeDraft(actor, { ...ref, row, target }, { job, total, left: open.length - 1 }, tx));
-        waits = 0;
-      } catch (error) {
-        if (!(error instanceof MachineFailure)) throw error;
-        const next = afterFailure(error, waits);
-        if (next.kind === "end") return result(error.reason, error.about.seconds ?? null);
-        if (next.kind === "skip") {
-          const { drafted, skipped } = stateOf(job);
-          const state = { drafted, skipped: [...skipped, row.segmentId] };
-          await job.step(async () => ({ total, done: total - (open.length - 1), state }));
-        } else {
-          waits += 1;
-          await job.step(async () => ({ total }));
-          await pause(next.seconds * 1000, undefined, { signal: job.signal });
-        }
-      }
+      if (!row) return resultOf(job, null);
+      const piece: Piece = { ...ref, row, total: job.total ?? open.length, left: open.length - 1 };
+      const failure = await draftOne(actor, piece, rows, job, db);
+      const next = failure && afterFailure(failure, waits);
+      if (next?.kind === "end") return resultOf(job, failure);
+      waits = next?.kind === "wait" ? waits + 1 : 0;
+      if (next?.kind === "skip") await job.step(async () => passOver(job, piece));
+      if (next?.kind === "wait") await pause(next.seconds * 1000, undefined, { signal: job.signal });
     }
   };
 }
 
-type Progress = { readonly job: RunningJob; readonly total: number; readonly left: number };
+/** The sentence a job is at. `left`: how many are open after it. */
+type Piece = {
+  readonly articleId: string;
+  readonly locale: string;
+  readonly row: DraftRow;
+  readonly total: number;
+  readonly left: number;
+};
 
-async function storeDraft(
+/** Asks for a draft and stores it; gives the service's failure where there is none. */
+async function draftOne(
   actor: Translator,
-  draft: {
-    readonly articleId: string;
-    readonly locale: string;
-    readonly row: DraftRow;
-    readonly target: readonly Run[];
-  },
-  { job, total, left }: Progress,
-  tx: Database,
-) {
-  const { articleId, locale, row, target } = draft;
-  const about = { articleId, locale, segmentId: row.segmentId };
-  const locked = await lockUnit(about, tx);
+  piece: Piece,
+  rows: readonly DraftRow[],
+  job: RunningJob,
+  db: Database,
+): Promise<MachineFailure | null> {
+  try {
+    const pair = await getOfferedPair(piece, db);
+    const target = await askForDraft(piece.row, rows, pair, db, job.signal);
+    await job.step((tx) => storeDraft(actor, piece, target, job, tx));
+    return null;
+  } catch (error) {
+    if (error instanceof MachineFailure) return error;
+    throw error;
+  }
+}
+
+async function storeDraft(actor: Translator, piece: Piece, target: readonly Run[], job: RunningJob, tx: Database) {
+  const { articleId, locale, row } = piece;
+  const ref = { articleId, locale, segmentId: row.segmentId };
+  const locked = await lockUnit(ref, tx);
   const { drafted, skipped } = stateOf(job);
-  const progress = { total, done: Math.max(total - left, job.done) };
   const sent = plainText(row.source);
   // Somebody was quicker, or the sentence is another one now: it is looked at again, if it is still there.
   if (locked.retired || locked.sourceText !== sent || plainText(locked.unit.target).trim() !== "") {
-    return { ...progress, state: { drafted, skipped } };
+    return progressOf(job, piece);
   }
-  await writeUnit(
-    locked,
-    {
-      ...locked.unit,
-      target,
-      madeFrom: sent,
-      state: "draft",
-      origin: "machine",
-      produced: target,
-      writtenBy: null,
-      confirmedBy: null,
-      confirmedAt: null,
-    },
-    // Nobody's words: who asked for them stands in the event.
-    { actorId: null, cause: "unit.drafted" },
-    tx,
-  );
+  const drafts = { target, madeFrom: sent, state: "draft", origin: "machine", produced: target } as const;
+  const nobodys = { writtenBy: null, confirmedBy: null, confirmedAt: null };
+  // Who asked for it stands in the event.
+  await writeUnit(locked, { ...locked.unit, ...drafts, ...nobodys }, { actorId: null, cause: "unit.drafted" }, tx);
   await recordEvent(actor, "unit.drafted", { articleId, locale, subject: row.segmentId }, tx);
-  return { ...progress, state: { drafted: drafted + 1, skipped } };
+  return { ...progressOf(job, piece), state: { drafted: drafted + 1, skipped } };
+}
+
+function passOver(job: RunningJob, piece: Piece) {
+  const { drafted, skipped } = stateOf(job);
+  return { ...progressOf(job, piece), state: { drafted, skipped: [...skipped, piece.row.segmentId] } };
+}
+
+function progressOf(job: RunningJob, { total, left }: Piece) {
+  return { total, done: Math.max(total - left, job.done) };
+}
+
+function resultOf(job: RunningJob, failure: MachineFailure | null): DraftingResult {
+  const { skipped, drafted } = stateOf(job);
+  const why = { reason: failure?.reason ?? null, seconds: failure?.about.seconds ?? null };
+  return { drafted, skipped: skipped.length, ...why };
 }
 
 async function listRows(
