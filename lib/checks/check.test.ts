@@ -4,8 +4,9 @@ import { anyText } from "#lib/testing/arbitraries.ts";
 import { faultsOf } from "#lib/testing/faults.ts";
 import en from "../../messages/en.json" with { type: "json" };
 import zh from "../../messages/zh.json" with { type: "json" };
-import { checks, documentChecks, openIssues, runChecks } from "./check.ts";
+import { checks, openIssues, runChecks } from "./check.ts";
 import { checkNames, type Issue, type Pair } from "./issue.ts";
+import { documentChecks } from "./severity.ts";
 
 const pair = (source: string, target: string, sourceLocale = "zh", targetLocale = "en"): Pair => ({
   source,

@@ -41,9 +41,6 @@ export const checks: readonly Check[] = [
   marksCheck,
 ];
 
-/** Names of what only a whole document shows: `findInconsistencies`. */
-export const documentChecks = ["rendering", "figures"] as const satisfies readonly CheckName[];
-
 /**
  * What is wrong with a target beside its source. The same pair always gives the
  * same issues; white space around either text changes none of them but their

@@ -60,8 +60,15 @@ export function findInconsistencies(
     const named = findOrdinalNames(compared);
     // What the glossary settles is held against the glossary.
     const settled = (text: string) => locales.terms.some((term) => text.endsWith(term.text));
+    // Where a name with an ordinal is off, its last word need not be named again.
+    const flagged = new Set<number>();
+    const once: Add = (at, finding) => {
+      if (flagged.has(at) && named.some((name) => name.text.endsWith(String(finding.values["text"])))) return;
+      flagged.add(at);
+      add(at, finding);
+    };
     for (const repeated of [...named, ...findBodies(compared, sourceLocale)])
-      if (!settled(repeated.text)) renderings(repeated, compared, add);
+      if (!settled(repeated.text)) renderings(repeated, compared, once);
     figuresOfHead(compared, locales, add);
   }
   const issues = new Map<string, Issue[]>();

@@ -48,7 +48,7 @@ const verbAfterComma = /(?<=[\p{Ll}\p{N}][,;] )(\p{Lu}\p{Ll}{3,})(?= (?:the|a|an
 
 /** Words by whose ending no person or place is called, capitalised between small ones. */
 const noName =
-  /(?<=\p{Ll}{2} )(?!Conservative|Executive|Native|Cooperative)(\p{Lu}\p{Ll}{2,}(?:tive|ness|ously|geted|nized|nised|lized|lised|ently|ately))(?=,? \p{Ll})/gu;
+  /(?<=\p{Ll}{2} )(?!Conservative|Executive|Native|Cooperative)(\p{Lu}\p{Ll}{2,}(?:tive|ously|geted|nized|nised|lized|lised|ently|ately))(?=,? \p{Ll})/gu;
 
 function capitals(target: string): Finding[] {
   const seen = new Set<number>();

@@ -33,6 +33,14 @@ export const settableChecks = Object.keys(usualSeverity).filter(
   (name): name is Exclude<CheckName, "empty_target"> => name !== "empty_target",
 );
 
+/** Names of what only a whole document shows: `findInconsistencies`. */
+export const documentChecks = ["rendering", "figures"] as const satisfies readonly CheckName[];
+
+/** The levels a check may have: what only a whole document shows is no error, as no single pair could be answered for. */
+export function levelsOf(check: CheckName): readonly Level[] {
+  return documentChecks.some((name) => name === check) ? levels.filter((level) => level !== "error") : levels;
+}
+
 const weight: Readonly<Record<Severity, number>> = { error: 3, warning: 2, hint: 1 };
 
 /**
@@ -42,7 +50,8 @@ const weight: Readonly<Record<Severity, number>> = { error: 3, warning: 2, hint:
  */
 export function withSeverities(issues: readonly Issue[], set: Severities): Issue[] {
   return issues.flatMap((issue) => {
-    const level = set[issue.check];
+    const wanted = set[issue.check];
+    const level = wanted && !levelsOf(issue.check).includes(wanted) ? "warning" : wanted;
     if (level === undefined || issue.check === "empty_target") return [issue];
     if (level === "off") return [];
     const unsure = weight[issue.severity] < weight[usualSeverity[issue.check]];

@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { authorizePage } from "#lib/auth/session.ts";
 import { getSeverities } from "#lib/checks/queries.ts";
-import { levels, settableChecks, usualSeverity } from "#lib/checks/severity.ts";
+import { levelsOf, settableChecks, usualSeverity } from "#lib/checks/severity.ts";
 import { isUiLocale } from "#lib/i18n/routing.ts";
 import { localeName } from "#lib/locales/locale.ts";
 import { getNewsroom } from "#lib/newsroom/queries.ts";
@@ -72,7 +72,7 @@ export default async function ChecksPage({ params, searchParams }: PageProps<"/[
                 aria-describedby={`about.${check}`}
               >
                 <option value="">{t("usual", { level: checks(`severities.${usualSeverity[check]}`) })}</option>
-                {levels.map((level) => (
+                {levelsOf(check).map((level) => (
                   <option key={level} value={level}>
                     {level === "off" ? t("off") : checks(`severities.${level}`)}
                   </option>
