@@ -36,6 +36,8 @@ const expected: Readonly<Record<string, string>> = {
   "publication.withdraw": "- - - yes - -",
   "translation.pretranslate": "- - yes yes - -",
   "translation.write": "- - yes - - -",
+  "translation.import": "- - yes yes - -",
+  "proposal.decide": "- - yes - yes -",
   "unit.review": "- - - - yes -",
   "issue.waive": "- - - yes yes -",
   "translation.publish": "- - - yes yes -",
@@ -44,6 +46,7 @@ const expected: Readonly<Record<string, string>> = {
   "term.review": "- - - - yes -",
   "people.manage": "- - - - - yes",
   "newsroom.configure": "- - - - - yes",
+  "newsroom.export": "- - - - - yes",
 };
 
 test("the table names every permission", () =>

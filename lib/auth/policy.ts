@@ -31,6 +31,8 @@ export const policy = {
   "publication.withdraw": ["editor"],
   "translation.pretranslate": ["translator", "editor"],
   "translation.write": ["translator"],
+  "translation.import": ["translator", "editor"],
+  "proposal.decide": ["translator", "reviewer"],
   "unit.review": ["reviewer"],
   "issue.waive": ["editor", "reviewer"],
   "translation.publish": ["editor", "reviewer"],
@@ -39,6 +41,7 @@ export const policy = {
   "term.review": ["reviewer"],
   "people.manage": ["admin"],
   "newsroom.configure": ["admin"],
+  "newsroom.export": ["admin"],
 } as const satisfies Record<string, readonly (Role | "everyone" | "everyone signed in")[]>;
 
 export type Permission = keyof typeof policy;
@@ -47,6 +50,8 @@ export type Permission = keyof typeof policy;
 export const localePermissions = [
   "translation.pretranslate",
   "translation.write",
+  "translation.import",
+  "proposal.decide",
   "unit.review",
   "issue.waive",
   "translation.publish",

@@ -17,6 +17,7 @@ export const parsers = {
   document: async () => (await import("#lib/imports/document-parser.ts")).parseDocument,
   archive: async () => (bytes: Uint8Array, limits: ArchiveLimits) =>
     openZip(bytes, limits).map((entry) => ({ name: entry.name, content: entry.read() })),
+  exchange: async () => (await import("#lib/interchange/upload.ts")).readUploaded,
 } as const satisfies Record<string, () => Promise<Parser>>;
 
 export type ParserName = keyof typeof parsers;

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
 import type { Database } from "#lib/db/client.ts";
 import { conflictCopies, operations } from "#lib/db/schema/operations.ts";
 import { DomainError } from "#lib/errors.ts";
@@ -59,7 +59,11 @@ export async function wrote(actor: { readonly id: string }, traces: Traces, tx: 
   return row !== undefined;
 }
 
-/** Keeps a text that lost a race, once for each operation. It must outlive the refusal: commit before throwing. */
+/**
+ * Keeps a text that lost a race, once for each operation. It must outlive the
+ * refusal: commit before throwing. `madeFrom` and `fileName` together make it a
+ * proposal, which everybody at the desk sees.
+ */
 export async function keepConflictCopy(
   actor: { readonly id: string },
   copy: {
@@ -68,6 +72,8 @@ export async function keepConflictCopy(
     readonly segmentId: string | null;
     readonly locale: string | null;
     readonly mine: unknown;
+    readonly madeFrom?: string;
+    readonly fileName?: string;
   },
   tx: Database,
 ): Promise<void> {
@@ -81,6 +87,25 @@ export async function keepConflictCopy(
 /** Forgets a copy of the actor's own whose text is stored after all. */
 export async function forgetConflictCopy(actor: { readonly id: string }, id: string, tx: Database): Promise<void> {
   await tx.delete(conflictCopies).where(and(eq(conflictCopies.id, id), eq(conflictCopies.actorId, actor.id)));
+}
+
+/** Takes a proposal away, whoever brought it, and gives it. Null when somebody else has decided meanwhile. */
+export async function takeProposalAway(
+  ref: { readonly id: string; readonly articleId: string; readonly locale: string },
+  tx: Database,
+): Promise<typeof conflictCopies.$inferSelect | null> {
+  const [taken] = await tx
+    .delete(conflictCopies)
+    .where(
+      and(
+        eq(conflictCopies.id, ref.id),
+        eq(conflictCopies.articleId, ref.articleId),
+        eq(conflictCopies.locale, ref.locale),
+        isNotNull(conflictCopies.fileName),
+      ),
+    )
+    .returning();
+  return taken ?? null;
 }
 
 function digestOf({ contents }: Operation): string {

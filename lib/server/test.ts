@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { ensureBrowser } from "#lib/testing/browser.ts";
+import { ensureTools } from "#lib/testing/translation-tools.ts";
 import { ensureBuild } from "./build.ts";
 import { projectFolder } from "./project.ts";
 
@@ -36,7 +37,8 @@ const storyReport = z
   })
   .catch({ stats: { expected: 0, unexpected: 0, flaky: 0 }, errors: [] });
 
-const [built] = await Promise.all([checkAndBuild(), runUnits()]);
+// Translators' programs come while the rest is checked; nobody waits for them but the stories.
+const [built] = await Promise.all([checkAndBuild(), runUnits(), complete && ensureTools(console.log)]);
 if (complete && built) await runStories();
 
 console.log(`${total.passed} passed, ${total.failed} failed`);

@@ -17,6 +17,7 @@ export default async function DeskLayout({ children, params }: LayoutProps<"/[lo
         ["import", "/import", canSomewhere(actor, "article.import")],
         ["corrections", "/corrections", canSomewhere(actor, "correction.review")],
         ["memory", "/memory", canSomewhere(actor, "desk.visit")],
+        ["exchange", "/exchange", canSomewhere(actor, "desk.visit")],
         ["people", "/people", canSomewhere(actor, "people.manage")],
         ["settings", "/settings", canSomewhere(actor, "newsroom.configure")],
       ] as const)

@@ -1,4 +1,5 @@
-import { index, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { check, index, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { users } from "./people.ts";
 
 const instant = (name: string) => timestamp(name, { withTimezone: true });
@@ -51,7 +52,14 @@ export const conflictCopies = pgTable(
     segmentId: text("segment_id"),
     locale: text("locale"),
     mine: jsonb("mine").$type<unknown>().notNull(),
+    /** For a text that came in a file: the plain source it was made from, and the file's name. Everybody at the desk sees it, as a proposal. */
+    madeFrom: text("made_from"),
+    fileName: text("file_name"),
     at: instant("at").notNull().defaultNow(),
   },
-  (table) => [index("conflict_copies_actor_idx").on(table.actorId, table.at.desc())],
+  (table) => [
+    index("conflict_copies_actor_idx").on(table.actorId, table.at.desc()),
+    index("conflict_copies_proposal_idx").on(table.articleId, table.locale).where(sql`${table.fileName} is not null`),
+    check("conflict_copies_proposal_whole", sql`(${table.fileName} is null) = (${table.madeFrom} is null)`),
+  ],
 );

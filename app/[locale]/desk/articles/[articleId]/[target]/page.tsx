@@ -16,6 +16,7 @@ import { listPrepared } from "#lib/translations/pretranslating-queries.ts";
 import { getTranslationSheet } from "#lib/translations/queries.ts";
 import { orNotFound, parseAddress } from "../../../_article/article-address.ts";
 import { ArticleNav } from "../../../_article/article-nav.tsx";
+import { ProposalList } from "../../../_article/proposal-list.tsx";
 import { PretranslateForm } from "./_workbench/pretranslate-form.tsx";
 import { Workbench } from "./_workbench/workbench.tsx";
 import { filters } from "./_workbench/workbench-state.ts";
@@ -65,12 +66,14 @@ export default async function WorkbenchPage({ params, searchParams }: Props) {
           <Link href={`/${uiLocale}/desk/articles/${articleId}/preview/${target}`} prefetch={false}>
             {t("preview")}
           </Link>
+          <Link href={`/${uiLocale}/desk/exchange?article=${articleId}&target=${target}`}>{t("files")}</Link>
         </p>
       </div>
       <ArticleNav uiLocale={uiLocale} articleId={articleId} targets={targets} current={`/${target}`} />
       {!canWrite && <p className="notice">{t("readOnly", { language })}</p>}
       <p className={`notice ${styles["scriptless"]}`}>{t("noScript")}</p>
       {prepared !== null && <PretranslateForm articleId={articleId} target={target} count={prepared.length} />}
+      <ProposalList articleId={articleId} sourceLocale={sheet.sourceLocale} target={target} />
       <Workbench
         key={`${articleId} ${target}`}
         sheet={sheet}

@@ -15,6 +15,7 @@ import { progressOf } from "#lib/translations/translation.ts";
 import { orNotFound, parseAddress } from "../../../../_article/article-address.ts";
 import { ArticleNav } from "../../../../_article/article-nav.tsx";
 import { MachineShare } from "../../../../_article/machine-share.tsx";
+import { ProposalList } from "../../../../_article/proposal-list.tsx";
 import { ReviewList } from "./review-list.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -62,6 +63,7 @@ export default async function ReviewPage({ params }: PageProps<"/[locale]/desk/a
         </p>
       </div>
       <MachineShare share={shareOfTranslation(sheet.rows, target, limit)} />
+      <ProposalList articleId={articleId} sourceLocale={sourceLocale} target={target} />
       {rows.length === 0 && <p>{t("empty")}</p>}
       <ReviewList
         articleId={articleId}

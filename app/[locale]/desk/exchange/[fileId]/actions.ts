@@ -1,0 +1,46 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { type ActionResult, attempt } from "#lib/action.ts";
+import { authorize } from "#lib/auth/session.ts";
+import { applyInput, forgetInput, glossaryInput, memoryInput } from "#lib/interchange/input.ts";
+import { applyExchange, forgetReceivedFile } from "#lib/interchange/mutations.ts";
+import { applyGlossary, applyMemory } from "#lib/interchange/stock-mutations.ts";
+
+export async function applyExchangeAction(_previous: unknown, form: FormData): Promise<ActionResult> {
+  return attempt(async () => {
+    const actor = await authorize("translation.import", String(form.get("target")));
+    const { uiLocale, ...input } = applyInput.parse(Object.fromEntries(form));
+    const { written, proposed, articleId, left } = await applyExchange(actor, input);
+    const outcome = { written: String(written), proposed: String(proposed), target: actor.locale };
+    const query = new URLSearchParams({ ...outcome, ...(articleId && { in: articleId }) });
+    redirect(`/${uiLocale}/desk/exchange${left ? `/${input.fileId}` : ""}?${query}`);
+  });
+}
+
+export async function addMemoryAction(_previous: unknown, form: FormData): Promise<ActionResult> {
+  return attempt(async () => {
+    const actor = await authorize("translation.import", String(form.get("target")));
+    const { uiLocale, fileId } = memoryInput.parse(Object.fromEntries(form));
+    const { added, left } = await applyMemory(actor, fileId);
+    redirect(`/${uiLocale}/desk/exchange${left ? `/${fileId}` : ""}?added=${added}`);
+  });
+}
+
+export async function proposeTermsAction(_previous: unknown, form: FormData): Promise<ActionResult> {
+  return attempt(async () => {
+    const actor = await authorize("term.propose");
+    const { uiLocale, target, ...input } = glossaryInput.parse(Object.fromEntries(form));
+    const { proposed, left } = await applyGlossary(actor, { ...input, locale: target });
+    redirect(`/${uiLocale}/desk/exchange${left ? `/${input.fileId}` : ""}?terms=${proposed}`);
+  });
+}
+
+export async function forgetFileAction(_previous: unknown, form: FormData): Promise<ActionResult> {
+  return attempt(async () => {
+    const actor = await authorize("desk.visit");
+    const { uiLocale, fileId } = forgetInput.parse(Object.fromEntries(form));
+    await forgetReceivedFile(actor, fileId);
+    redirect(`/${uiLocale}/desk/exchange`);
+  });
+}

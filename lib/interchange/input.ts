@@ -1,0 +1,133 @@
+import { z } from "zod";
+import { type ErrorCode, errorCodes } from "#lib/errors.ts";
+import { uiLocales } from "#lib/i18n/routing.ts";
+import { isLocale } from "#lib/locales/locale.ts";
+import { runsInput } from "#lib/text/input.ts";
+import { type ExchangeDocument, type Fault, type FaultCode, type Reading, refusalCodes } from "./document.ts";
+import { translationFormats } from "./formats.ts";
+
+/** Bytes of a file that may be brought in. */
+export const maximumFileSize = 20_000_000;
+
+/** What to send out, as the form's address says it. Without articles: all of them. */
+export const exportInput = z.object({
+  article: z.array(z.guid()).max(1_000),
+  target: z.array(z.string().refine(isLocale)).min(1).max(50),
+  format: z.enum(translationFormats),
+});
+
+/** A file that was brought in, and what of it. `seen`: what the person had before them when they decided. */
+export const applyInput = z.object({
+  fileId: z.guid(),
+  seen: z.string().length(64),
+  stand: z.literal("on").optional().transform(Boolean),
+  uiLocale: z.enum(uiLocales),
+});
+
+/** A memory that was brought in, for the locale that the action is authorised for. */
+export const memoryInput = applyInput.pick({ fileId: true, uiLocale: true });
+
+/** A glossary that was brought in, for one pair of locales. */
+export const glossaryInput = memoryInput.extend({
+  sourceLocale: z.string().refine(isLocale),
+  target: z.string().refine(isLocale),
+});
+
+/** Which stock of the newsroom to send out. */
+export const stockInput = z.object({
+  stock: z.enum(["memory", "glossary", "glossary_martif"]),
+  target: z.array(z.string().refine(isLocale)).min(1).max(50),
+});
+
+export const forgetInput = applyInput.pick({ fileId: true, uiLocale: true });
+
+export const proposalInput = z.object({
+  articleId: z.guid(),
+  proposalId: z.guid(),
+  version: z.coerce.number().int().min(0),
+});
+
+/** A file's name as it may be shown and stored. */
+export const fileNameInput = z
+  .string()
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is taken out
+  .transform((name) => name.replace(/[\u0000-\u001f\u007f]/g, "").slice(-200) || "file");
+
+/** The texts of a file as they may be stored, NFC; a unit with another one is a fault and left out. */
+export function acceptTexts(reading: Reading<ExchangeDocument>): Reading<ExchangeDocument> {
+  const faults: Fault[] = [...reading.faults];
+  const files = reading.content.files.map((file) => ({
+    ...file,
+    units: file.units.flatMap((unit) => {
+      const target = runsInput.safeParse(unit.target);
+      if (target.success) return [{ ...unit, target: target.data }];
+      const code: FaultCode = target.error.issues.some((issue) => issue.message === "text_too_long")
+        ? "text_too_long"
+        : "text_forbidden";
+      faults.push({ line: unit.line, code, about: unit.id });
+      return [];
+    }),
+  }));
+  return { content: { ...reading.content, files }, faults: faults.sort((a, b) => a.line - b.line) };
+}
+
+/** Why a file was not taken in: what its reader says, or what came before it. */
+export const uploadRefusals = [...refusalCodes, "no_file", "too_large"] as const;
+
+/** What the process that reads it says of a file: codes of `Errors`. */
+const readingRefusals = errorCodes.filter((code): code is FileErrorCode => code.startsWith("file_"));
+type FileErrorCode = Extract<ErrorCode, `file_${string}`>;
+
+const exchangeAddress = z.object({
+  q: z.string().trim().max(200).catch(""),
+  article: z.union([z.guid().transform((one) => [one]), z.array(z.guid()).max(50)]).catch([]),
+  target: z.string().refine(isLocale).catch(""),
+  refused: z
+    .enum([...uploadRefusals, ...readingRefusals])
+    .nullable()
+    .catch(null),
+  line: z.coerce.number().int().min(0).max(100_000_000).catch(0),
+  written: z.coerce.number().int().min(0).nullable().catch(null),
+  proposed: z.coerce.number().int().min(0).catch(0),
+  in: z.guid().nullable().catch(null),
+  added: z.coerce.number().int().min(0).nullable().catch(null),
+  terms: z.coerce.number().int().min(0).nullable().catch(null),
+});
+
+/** What the address of the exchange screen says. */
+export type ExchangeAddress = {
+  readonly search: string;
+  readonly article: readonly string[];
+  readonly target: string;
+  readonly refused: (typeof uploadRefusals)[number] | FileErrorCode | null;
+  readonly line: number;
+  /** Pairs that the memory, or terms that the glossary was given. */
+  readonly stock: { readonly kind: "memory" | "glossary"; readonly count: number } | null;
+  readonly applied: {
+    readonly written: number;
+    readonly proposed: number;
+    readonly article: string | null;
+    readonly target: string;
+  } | null;
+};
+
+/** What the address asks for; whatever it cannot mean is as if it were not there. */
+export function readExchangeAddress(query: Readonly<Record<string, unknown>>): ExchangeAddress {
+  const read = exchangeAddress.parse({ written: null, added: null, terms: null, ...query });
+  const { article, target, refused, line, written, proposed } = read;
+  return {
+    search: read.q,
+    article,
+    target,
+    refused,
+    line,
+    stock:
+      read.added !== null
+        ? { kind: "memory", count: read.added }
+        : read.terms !== null
+          ? { kind: "glossary", count: read.terms }
+          : null,
+    applied:
+      query["written"] === undefined || written === null ? null : { written, proposed, article: read.in, target },
+  };
+}
