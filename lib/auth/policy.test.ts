@@ -32,6 +32,7 @@ const expected: Readonly<Record<string, string>> = {
   "account.manage": "- yes yes yes yes yes",
   "desk.visit": "- - yes yes yes yes",
   "article.write": "- - - yes - -",
+  "article.import": "- - - yes - -",
   "article.publish": "- - - yes - -",
   "publication.withdraw": "- - - yes - -",
   "translation.pretranslate": "- - yes yes - -",

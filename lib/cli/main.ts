@@ -9,6 +9,8 @@ const commands: Record<string, () => Promise<Command>> = {
   check: async () => (await import("./check.ts")).check,
   "check-setup": async () => (await import("./check-setup.ts")).checkSetup,
   memory: async () => (await import("./memory.ts")).memory,
+  export: async () => (await import("./export.ts")).exportCommand,
+  import: async () => (await import("./import.ts")).importCommand,
   people: async () => (await import("./people.ts")).people,
   person: async () => (await import("./person.ts")).person,
   policy: async () => (await import("./policy.ts")).printPolicy,
