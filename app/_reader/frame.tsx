@@ -71,6 +71,7 @@ export async function PublicFrame({ uiLocale, newsroom, path, masthead, children
         <p>{newsroom.description[uiLocale]}</p>
         <p className="links">
           <a href={`/${uiLocale}/corrections`}>{t("corrections")}</a>
+          <a href={`/${uiLocale}/glossary`}>{t("glossary")}</a>
           <a href={`/${uiLocale}/desk`} rel="nofollow">
             {t("desk")}
           </a>

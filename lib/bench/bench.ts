@@ -3,6 +3,7 @@ import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { projectFolder } from "#lib/server/project.ts";
 import { startApplication, withDataFolder } from "./application.ts";
+import { describeGlossary, judgeGlossary, measureGlossary } from "./glossary.ts";
 import { describeImport, judgeImport, measureImport } from "./importing.ts";
 import { describeMemory, judgeMemory, measureMemory } from "./memory.ts";
 import { measureFreshness } from "./publishing.ts";
@@ -13,7 +14,7 @@ import { weighPages } from "./script-weight.ts";
 import { measuredPairs } from "./sentences.ts";
 import { layWorld } from "./world.ts";
 
-// `npm run bench`: how fast, how fresh, how light. `-- memory`: how fast matches are found. `-- import`: five hundred
+// `npm run bench`: how fast, how fresh, how light. `-- memory`: how fast matches are found. `-- glossary`: terms. `-- import`: five hundred
 // articles brought in while people work and everything is killed. `-- --quick` for a short run that says little.
 const efforts = {
   whole: {
@@ -21,6 +22,7 @@ const efforts = {
     reading: { rounds: 7, seconds: 3, connections: 32, renders: 5 },
     publishing: { overlapping: 300, elsewhere: 100 },
     seconds: 60,
+    glossary: { terms: 10_000, articles: 100, sentences: 40 },
     memory: { entries: 200_000, sentences: 400, judged: 60, people: 25, seconds: 60 },
     import: { articles: 500, pairs: 30, people: 10, seconds: 30, kills: 2 },
   },
@@ -29,6 +31,7 @@ const efforts = {
     reading: { rounds: 2, seconds: 1, connections: 32, renders: 1 },
     publishing: { overlapping: 20, elsewhere: 10 },
     seconds: 6,
+    glossary: { terms: 1_000, articles: 20, sentences: 20 },
     memory: { entries: 20_000, sentences: 80, judged: 20, people: 4, seconds: 6 },
     import: { articles: 40, pairs: 30, people: 4, seconds: 6, kills: 1 },
   },
@@ -38,8 +41,8 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 process.on("disconnect", () => process.exit(1));
 process.channel?.unref();
 
-const parts = { memory: benchMemory, import: benchImport };
-const asked = (["memory", "import"] as const).find((part) => process.argv.includes(part));
+const parts = { glossary: benchGlossary, memory: benchMemory, import: benchImport };
+const asked = (["glossary", "memory", "import"] as const).find((part) => process.argv.includes(part));
 const extent = process.argv.includes("--quick") ? "quick" : "whole";
 try {
   const { results, goals, lines } = await (asked ? parts[asked] : benchAll)();
@@ -58,6 +61,13 @@ type Bench = { readonly results: object; readonly goals: readonly Goal[]; readon
 async function benchAll(): Promise<Bench> {
   const results = await withDataFolder(measure);
   return { results, goals: judge(results, efforts[extent].publishing.overlapping), lines: describe(results) };
+}
+
+async function benchGlossary(): Promise<Bench> {
+  const { glossary } = efforts[extent];
+  say(`A glossary of ${glossary.terms} terms is proposed and approved; then terms are looked up.`);
+  const results = await withDataFolder((dataFolder) => measureGlossary(dataFolder, glossary));
+  return { results, goals: judgeGlossary(results), lines: describeGlossary(results) };
 }
 
 async function benchMemory(): Promise<Bench> {

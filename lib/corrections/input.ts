@@ -54,6 +54,21 @@ export const declineInput = z.strictObject({ correctionId: z.uuid(), ...declinin
 
 export const declineManyInput = z.strictObject({ correctionIds: z.array(z.uuid()).min(1).max(500), ...declining });
 
+/** Corrections of published sentences for the sake of one term. */
+export const proposeForTermInput = z.strictObject({
+  termId: z.string().regex(/^[0-9a-z]{10}$/),
+  note: line(correctionLimits.note),
+  changes: z
+    .array(z.strictObject({ revisionId: z.uuid(), segmentId: z.string().min(1).max(64), proposed: rawText }))
+    .min(1)
+    .max(2_000),
+});
+
+export const acceptTogetherInput = z.strictObject({
+  correctionIds: z.array(z.uuid()).min(1).max(2_000),
+  class: z.enum(correctionClasses),
+});
+
 export const closeInput = z.strictObject({ correctionId: z.uuid() });
 
 /** Some lines, at most `maximum` characters, without what may not be stored. */

@@ -1,4 +1,5 @@
 import { DomainError } from "#lib/errors.ts";
+import { stripInvisible } from "#lib/text/hygiene.ts";
 import type { Rendering } from "./term.ts";
 
 /** What a term names. People, places and bodies may have a pinyin reading. */
@@ -7,6 +8,8 @@ export type TermKind = (typeof termKinds)[number];
 
 export const partsOfSpeech = ["noun", "proper_noun", "verb", "adjective", "adverb", "phrase"] as const;
 export type PartOfSpeech = (typeof partsOfSpeech)[number];
+
+export const renderingStatuses = ["preferred", "admitted", "forbidden"] as const;
 
 /** One way to say a term in a target locale. `note`: why it is to be used, or not; readers see it. */
 export type TermRendering = Rendering & { readonly note: string };
@@ -30,6 +33,18 @@ export type TermDetails = {
 
 /** A term as somebody proposes it for one target locale: its renderings in the order they are shown. None: the term is to go. */
 export type TermContent = TermDetails & { readonly renderings: readonly TermRendering[] };
+
+/** Code points. */
+export const termLimits = {
+  text: 200,
+  sense: 80,
+  pinyin: 200,
+  domain: 80,
+  note: 1_000,
+  source: 300,
+  comment: 500,
+  renderings: 30,
+} as const;
 
 export const emptyDetails: TermDetails = {
   text: "",
@@ -59,6 +74,18 @@ export function assertSound(content: TermContent): void {
     throw new DomainError("invalid_input", { fields: "renderings" });
   const fault = findRenderingFault(content.renderings);
   if (fault) throw new DomainError(fault);
+}
+
+/** One line as it is kept: NFC, single blanks, nothing invisible. */
+export function tidyLine(text: string): string {
+  return stripInvisible(text).replace(/\s+/g, " ").trim();
+}
+
+/** Some lines as they are kept. */
+export function tidyLines(text: string): string {
+  return stripInvisible(text)
+    .replace(/[ \t]+$/gm, "")
+    .trim();
 }
 
 /** Whether two contents say the same. */

@@ -6,6 +6,9 @@ import { emptyDetails, type TermContent } from "./entry.ts";
 export const proposalStatuses = ["pending", "approved", "declined", "withdrawn"] as const;
 export type ProposalStatus = (typeof proposalStatuses)[number];
 
+/** What approving a proposal would do to the glossary. */
+export type ProposalEffect = "add" | "change" | "remove";
+
 /** What a proposal is before anybody decides on it. `version` counts the proposer's own changes of it. */
 export type Judged = {
   readonly status: ProposalStatus;
@@ -69,6 +72,11 @@ export function mergeProposal(base: TermContent | null, wanted: TermContent, cur
     source: pick("source"),
     renderings: pick("renderings"),
   };
+}
+
+export function effectOf(proposal: Pick<Judged, "base" | "content">): ProposalEffect {
+  if (proposal.content.renderings.length === 0) return "remove";
+  return proposal.base === null || proposal.base.renderings.length === 0 ? "add" : "change";
 }
 
 /** The database returns properties in an order of its own. */

@@ -88,8 +88,8 @@ describe("a public page", () => {
     const { headers } = await ask("/en/articles/tea/zh");
     expect(headers).toMatchObject({
       "cache-control": "public, max-age=0, s-maxage=60, must-revalidate",
-      "cache-tag": "site,article:tea",
-      "surrogate-key": "site article:tea",
+      "cache-tag": "site,articles,article:tea",
+      "surrogate-key": "site articles article:tea",
       vary: "Accept-Encoding",
       "strict-transport-security": "max-age=31536000; includeSubDomains",
       "x-content-type-options": "nosniff",

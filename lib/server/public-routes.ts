@@ -7,7 +7,11 @@ const target = "[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*";
 const routes: readonly (readonly [pattern: RegExp, tags: (slug: string) => string[]])[] = [
   [new RegExp(`^/(?:${ui})$`), () => ["front"]],
   [new RegExp(`^/(?:${ui})/corrections(?:/[1-9]\\d{0,4})?$`), () => ["corrections"]],
-  [new RegExp(`^/(?:${ui})/articles/(${slug})(?:/${target}(?:/history)?)?$`), (slug) => [`article:${slug}`]],
+  [new RegExp(`^/(?:${ui})/glossary(?:/[1-9]\\d{0,3}|/term/[0-9a-z]{10})?$`), () => ["glossary"]],
+  [
+    new RegExp(`^/(?:${ui})/articles/(${slug})(?:/${target}(?:/history)?)?$`),
+    (slug) => ["articles", `article:${slug}`],
+  ],
 ];
 
 /**

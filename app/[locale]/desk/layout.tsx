@@ -16,6 +16,7 @@ export default async function DeskLayout({ children, params }: LayoutProps<"/[lo
         ["review", "/review", canSomewhere(actor, "unit.review")],
         ["import", "/import", canSomewhere(actor, "article.import")],
         ["corrections", "/corrections", canSomewhere(actor, "correction.review")],
+        ["glossary", "/glossary", canSomewhere(actor, "desk.visit")],
         ["memory", "/memory", canSomewhere(actor, "desk.visit")],
         ["exchange", "/exchange", canSomewhere(actor, "desk.visit")],
         ["people", "/people", canSomewhere(actor, "people.manage")],

@@ -2,11 +2,12 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { can } from "#lib/auth/policy.ts";
+import { can, canSomewhere } from "#lib/auth/policy.ts";
 import { authorizePage } from "#lib/auth/session.ts";
 import { pageSize } from "#lib/desk/desk.ts";
 import { readDeskAddress } from "#lib/desk/input.ts";
 import { getQueue, listArticles, listQueues } from "#lib/desk/queries.ts";
+import { countProposals } from "#lib/glossary/desk-queries.ts";
 import { isUiLocale } from "#lib/i18n/routing.ts";
 import styles from "./_home/article-list.module.css";
 import { ArticleList } from "./_home/article-list.tsx";
@@ -40,8 +41,9 @@ export default async function DeskPage({ params, searchParams }: PageProps<"/[lo
     );
   }
 
-  const [queues, { total, articles }] = await Promise.all([
+  const [queues, terms, { total, articles }] = await Promise.all([
     search === "" && page === 1 ? listQueues(actor, shown.first) : [],
+    search === "" && page === 1 && canSomewhere(actor, "term.review") ? countProposals(actor) : 0,
     listArticles(actor, { search, page }),
   ]);
   const pages = Math.max(1, Math.ceil(total / pageSize));
@@ -64,6 +66,11 @@ export default async function DeskPage({ params, searchParams }: PageProps<"/[lo
             <QueueSection key={one.name} uiLocale={uiLocale} queue={one} all={`${desk}?queue=${one.name}`} />
           ))}
         </div>
+      )}
+      {terms > 0 && (
+        <p className="notice">
+          <Link href={`${desk}/glossary?state=proposed`}>{t("terms", { count: terms })}</Link>
+        </p>
       )}
       <section className="stack" aria-labelledby="articles">
         <div className="page-head wide">

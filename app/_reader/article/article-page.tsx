@@ -8,7 +8,7 @@ import type { ReactNode } from "react";
 import type { UiLocale } from "#lib/i18n/routing.ts";
 import { htmlLang, localeDirection, localeName } from "#lib/locales/locale.ts";
 import { findOutOfDate, listUnits, pairArticle, type ReadingUnit, sideText } from "#lib/publishing/reading.ts";
-import type { RevisionContent } from "#lib/publishing/revision.ts";
+import type { RevisionContent, RevisionSegment } from "#lib/publishing/revision.ts";
 import { diffWords } from "#lib/text/difference.ts";
 import { WordDifference } from "../../_ui/word-difference.tsx";
 import { Column, placeBlocks } from "./column.tsx";
@@ -16,6 +16,8 @@ import { annotateFigures, type PairOfLocales } from "./figures.tsx";
 import { FrontMatter } from "./front-matter.tsx";
 import { numberLinks } from "./runs.tsx";
 import { columnWidths, type Side } from "./sides.ts";
+import { annotateTerms } from "./term-annotations.tsx";
+import type { TermLinks } from "./term-links.ts";
 import { ViewBar } from "./view-bar.tsx";
 
 /** A text as `ArticlePage` shows it; what a preview does not have yet is null. */
@@ -41,6 +43,8 @@ type Props = {
   readonly notices?: (outOfDate: readonly ReadingUnit[]) => ReactNode;
   /** After a sentence of the translation. */
   readonly mark?: (unit: ReadingUnit) => ReactNode;
+  /** Where terms of the glossary are linked. */
+  readonly terms?: TermLinks | null;
   /** After the text. */
   readonly foot?: (units: readonly ReadingUnit[]) => ReactNode;
   /** What needs scripts; finds its article by itself. */
@@ -57,6 +61,7 @@ export function ArticlePage({
   facts,
   notices,
   mark,
+  terms = null,
   foot,
   island,
 }: Props) {
@@ -106,6 +111,9 @@ export function ArticlePage({
     );
   }
 
+  const annotate = (unit: ReadingUnit, side: Side, segment: RevisionSegment) =>
+    annotateTerms(annotateFigures(unit, side, segment, locales), terms, side, segment);
+
   return (
     <article
       className={target === null ? "article alone" : "article"}
@@ -132,7 +140,7 @@ export function ArticlePage({
           heading={t("original", { language: localeName(original.locale, uiLocale) })}
           blocks={blocks}
           notes={notes}
-          annotate={(unit, segment) => annotateFigures(unit, "source", segment, locales)}
+          annotate={(unit, segment) => annotate(unit, "source", segment)}
           absent={(unit) => absent("source", unit)}
           after={() => null}
         />
@@ -143,7 +151,7 @@ export function ArticlePage({
             heading={t("translation", { language: localeName(target, uiLocale) })}
             blocks={blocks}
             notes={notes}
-            annotate={(unit, segment) => annotateFigures(unit, "target", segment, locales)}
+            annotate={(unit, segment) => annotate(unit, "target", segment)}
             absent={(unit) => absent("target", unit)}
             after={(unit, last) => after("target", unit, last)}
           />

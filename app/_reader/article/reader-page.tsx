@@ -1,16 +1,23 @@
 import { listPublishedCorrections } from "#lib/corrections/queries.ts";
+import { type ArticleTerm, listArticleTerms } from "#lib/glossary/public-queries.ts";
+import { listSegments } from "#lib/publishing/content.ts";
+import { pairArticle } from "#lib/publishing/reading.ts";
+import type { RevisionContent } from "#lib/publishing/revision.ts";
+import { plainText } from "#lib/text/runs.ts";
 import { NotFoundNotice } from "../../_ui/not-found-notice.tsx";
 import { CorrectionList } from "../corrections/correction-list.tsx";
 import { CorrectionMark, CorrectionNotes } from "../corrections/correction-mark.tsx";
 import { PublicFrame } from "../frame.tsx";
 import { suggestStrings } from "../suggest/strings.ts";
 import { ArticlePage } from "./article-page.tsx";
+import { ArticleTerms } from "./article-terms.tsx";
 import { Facts, Kicker } from "./facts.tsx";
 import { ReaderIsland } from "./island/reader-island.tsx";
 import { readerStrings } from "./island/strings.ts";
 import type { LoadedAddress, LoadedArticle } from "./load-article.ts";
 import { NoTranslationNotice, StaleNotice } from "./notices.tsx";
 import { StructuredData } from "./structured-data.tsx";
+import { linkedTerms, placeTermLinks, type TermLinks } from "./term-links.ts";
 import { WithdrawnPage } from "./withdrawn-page.tsx";
 
 /** The page at an article's address, whatever has become of the article. */
@@ -32,9 +39,14 @@ export async function ReaderPage(loaded: LoadedAddress) {
       </PublicFrame>
     );
   }
-  const [corrections, island] = translation
-    ? await Promise.all([listPublishedCorrections(article.articleId, translation.locale), islandOf(loaded)])
-    : [[], null];
+  const [corrections, terms, island] = translation
+    ? await Promise.all([
+        listPublishedCorrections(article.articleId, translation.locale),
+        termsOf(original.content, translation.locale),
+        islandOf(loaded),
+      ])
+    : [[], [], null];
+  const links = translation && linkTerms(loaded, terms);
   return (
     <PublicFrame uiLocale={uiLocale} newsroom={newsroom} path={path}>
       <main id="main">
@@ -72,6 +84,7 @@ export async function ReaderPage(loaded: LoadedAddress) {
                   />
                 )
           }
+          terms={links}
           mark={(unit) => <CorrectionMark uiLocale={uiLocale} unit={unit} corrections={corrections} />}
           island={island}
           foot={(units) =>
@@ -84,6 +97,13 @@ export async function ReaderPage(loaded: LoadedAddress) {
                   historyPath={`/${uiLocale}/articles/${article.slug}/${translation.locale}/history`}
                 />
                 <CorrectionList uiLocale={uiLocale} corrections={corrections} />
+                {links && (
+                  <ArticleTerms
+                    uiLocale={uiLocale}
+                    terms={linkedTerms(links, terms)}
+                    locales={[original.locale, translation.locale]}
+                  />
+                )}
               </>
             )
           }
@@ -92,6 +112,19 @@ export async function ReaderPage(loaded: LoadedAddress) {
       </main>
     </PublicFrame>
   );
+}
+
+/** The glossary's terms that the original mentions. */
+async function termsOf(original: RevisionContent, targetLocale: string): Promise<ArticleTerm[]> {
+  const texts = listSegments(original).map(({ text }) => plainText(text));
+  return listArticleTerms({ sourceLocale: original.sourceLocale, targetLocale }, texts);
+}
+
+function linkTerms({ uiLocale, article }: LoadedArticle, terms: readonly ArticleTerm[]): TermLinks | null {
+  const { original, translation } = article;
+  if (original === null || translation === null) return null;
+  const locales = { uiLocale, source: original.locale, target: translation.locale };
+  return placeTermLinks(pairArticle(original.content, translation.content), terms, locales);
 }
 
 async function islandOf({ uiLocale, article }: LoadedArticle) {

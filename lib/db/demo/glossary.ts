@@ -104,16 +104,15 @@ const approved: readonly DemoTerm[] = [
     renderings: [use("Wangchuan Daily"), never("Wangchuan Daily Newspaper")],
   },
   {
-    text: "街道",
+    text: "施工方",
     kind: "body",
     partOfSpeech: "noun",
-    domain: "行政",
-    note: "区以下的一级，不是马路。The level of city government below the district; not a street.",
-    source: "民政部行政区划用语",
+    domain: "工程",
+    note: "承担施工的单位，不是工人。The firm that carries out the works, not the people who work on them.",
+    source: "建设工程施工合同（示范文本）",
     renderings: [
-      use("subdistrict", "What the national statistics call it in English."),
-      never("district", "A district (区) is one level up."),
-      never("street", "Not the road."),
+      use("contractor", "The party to the contract."),
+      never("builder", "Builders are people; a contractor is a firm."),
     ],
   },
   {

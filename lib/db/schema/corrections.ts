@@ -21,6 +21,7 @@ import type {
 } from "#lib/corrections/correction.ts";
 import type { Run } from "#lib/text/runs.ts";
 import { segments } from "./articles.ts";
+import { terms } from "./glossary.ts";
 import { users } from "./people.ts";
 import { revisions } from "./publishing.ts";
 
@@ -49,6 +50,8 @@ export const corrections = pgTable(
     creditName: text("credit_name").notNull().default(""),
     email: text("email").notNull().default(""),
     suggestedBy: uuid("suggested_by").references(() => users.id),
+    /** The glossary's, for whose sake the desk proposed it. */
+    termId: text("term_id").references(() => terms.id),
     /** Keyed hash of the address it came from, for limits. */
     originHash: text("origin_hash").notNull().default(""),
     /** Flood or hidden-field signs: kept, marked, answered last. */
@@ -74,6 +77,7 @@ export const corrections = pgTable(
       .on(table.segmentId, table.locale, sql`md5(${table.proposed})`)
       .where(sql`${table.status} = 'pending'`),
     index("corrections_queue_idx").on(table.status, table.locale, table.createdAt),
+    index("corrections_term_idx").on(table.termId).where(sql`${table.termId} is not null`),
     index("corrections_article_idx").on(table.articleId, table.locale),
     foreignKey({
       name: "corrections_segment_fkey",

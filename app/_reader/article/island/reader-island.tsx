@@ -15,6 +15,7 @@ import { findPlace, type Spot } from "./place.ts";
 import { findSelected, isSelecting } from "./selection.ts";
 import type { ReaderStrings } from "./strings.ts";
 import { loadForm, SuggestDrawer, type Suggesting } from "./suggest-drawer.tsx";
+import { followTerms } from "./term-card.ts";
 import { useChoices } from "./use-choices.ts";
 import { useLights } from "./use-lights.ts";
 import { useReaderEvents } from "./use-reader-events.ts";
@@ -227,6 +228,8 @@ export function ReaderIsland({ uiLocale, slug, sourceLocale, target, revisionId,
     const known = active?.part === selected?.part && String(active?.range) === String(selected?.range);
     if (selected && half && !known) choose(half, selected.range, selected.part);
   }
+
+  useEffect(() => (article ? followTerms(article) : undefined), [article]);
 
   useReaderEvents(article, { press, click, select, change: () => redraw((count) => count + 1) });
 

@@ -82,6 +82,7 @@ export default async function WorkbenchPage({ params, searchParams }: Props) {
         canWrite={canWrite}
         canWaive={can(actor, "issue.waive", target)}
         machine={isOffered(settings, { sourceLocale: sheet.sourceLocale, targetLocale: target }) ? { drafting } : null}
+        canProposeTerms={can(actor, "term.propose")}
         path={`/${uiLocale}${path}`}
         sourceName={localeName(sheet.sourceLocale, uiLocale)}
         targetName={language}

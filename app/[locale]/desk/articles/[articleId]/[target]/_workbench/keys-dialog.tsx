@@ -18,6 +18,7 @@ const rows = [
   ["fix", ["Alt", "F"]],
   ["searchMemory", ["Alt", "K"]],
   ["repair", ["Alt", "N"]],
+  ["proposeTerm", ["Alt", "G"]],
   ["toggleHelp", ["Alt", "P"]],
   ["showKeys", ["Alt", "H"]],
   ["leave", ["Esc"]],

@@ -31,6 +31,7 @@ for (const [keys, expected] of [
   ["Alt+k", { kind: "searchMemory" }],
   ["Alt+p", { kind: "toggleHelp" }],
   ["Alt+f", { kind: "fix" }],
+  ["Alt+g", { kind: "proposeTerm" }],
   ["Alt+h", { kind: "showKeys" }],
   ["Escape", { kind: "leave" }],
   ["Enter", null],

@@ -5,6 +5,7 @@ export type Command =
   | { readonly kind: "copySource" }
   | { readonly kind: "placeMark"; readonly number: number }
   | { readonly kind: "insert"; readonly digit: number }
+  | { readonly kind: "proposeTerm" }
   | { readonly kind: "toggleHelp" }
   | { readonly kind: "searchMemory" }
   | { readonly kind: "fix" }
@@ -41,6 +42,7 @@ export function findCommand(press: KeyPress): Command | null {
   const digit = /^Digit(\d)$/.exec(press.code)?.[1];
   if (press.shiftKey) return digit && digit !== "0" ? { kind: "placeMark", number: Number(digit) } : null;
   if (press.code === "KeyF") return { kind: "fix" };
+  if (press.code === "KeyG") return { kind: "proposeTerm" };
   if (press.code === "KeyH") return { kind: "showKeys" };
   if (press.code === "KeyK") return { kind: "searchMemory" };
   if (press.code === "KeyP") return { kind: "toggleHelp" };

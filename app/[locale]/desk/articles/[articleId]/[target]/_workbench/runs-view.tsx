@@ -3,7 +3,7 @@ import type { Severity, Span } from "#lib/checks/issue.ts";
 import { isMarked, normalizeRuns, type Run } from "#lib/text/runs.ts";
 import styles from "./runs-view.module.css";
 
-export type Highlight = { readonly span: Span; readonly severity: Severity };
+export type Highlight = { readonly span: Span; readonly severity: Severity | "term" };
 
 type Props = {
   readonly runs: readonly Run[];

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, memo, type ReactNode, type Ref } from "react";
+import { findTerms } from "#lib/glossary/matching.ts";
 import { htmlLang, localeDirection } from "#lib/locales/locale.ts";
 import { changedPercent } from "#lib/machine/share.ts";
 import { decodeTokens, listMarks } from "#lib/text/marks.ts";
@@ -58,7 +59,9 @@ export const SentenceRow = memo(function SentenceRow(props: Props) {
     commands.activate(id);
   }
 
-  const sourceHighlights = active ? highlightsOf(state, "source") : [];
+  const sourceHighlights = active
+    ? [...highlightsOf(state, "source"), ...termsIn(plainText(row.source), locales, highlightsOf(state, "source"))]
+    : [];
 
   return (
     // The pointer's short way; the number is a button for everybody else.
@@ -255,6 +258,13 @@ function TargetHelp(props: Props) {
 function focusRow(id: string) {
   const field = document.getElementById(`s-${id}`)?.querySelector("textarea");
   (field ?? document.getElementById(`n-${id}`))?.focus({ preventScroll: true });
+}
+
+/** The terms of a source, but for those that a finding points out already. */
+function termsIn(source: string, { sourceLocale, terms }: Locales, found: readonly Highlight[]): Highlight[] {
+  return findTerms(source, sourceLocale, terms)
+    .map(({ from, to }): Highlight => ({ span: [from, to], severity: "term" }))
+    .filter(({ span }) => found.every((other) => span[1] <= other.span[0] || other.span[1] <= span[0]));
 }
 
 function highlightsOf(state: RowState, side: "source" | "target"): Highlight[] {

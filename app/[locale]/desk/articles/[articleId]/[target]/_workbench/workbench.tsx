@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { ImportFinding } from "#lib/imports/repair.ts";
 import { htmlLang, localeDirection } from "#lib/locales/locale.ts";
@@ -17,6 +17,7 @@ import { WordDifference } from "../../../../../../_ui/word-difference.tsx";
 import type { Insertion } from "./_help/help.ts";
 import { MachineOffered } from "./_help/help-context.ts";
 import { HelpPanel, type Offers } from "./_help/help-panel.tsx";
+import { TermsContext } from "./_help/terms-context.ts";
 import { useHelpShown } from "./_help/use-help-shown.ts";
 import { RepairBar } from "./_repair/repair-bar.tsx";
 import { useRepair } from "./_repair/use-repair.ts";
@@ -30,6 +31,7 @@ import { openIssuesOf } from "./row-state.ts";
 import { SentenceRow } from "./sentence-row.tsx";
 import type { EditorHandle } from "./target-editor.tsx";
 import { applyFix, copySource, type Fix, insertPart, placeMark } from "./target-text.ts";
+import { type SelectedWords, selectedIn, TermDialog } from "./term-dialog.tsx";
 import { useMac } from "./use-mac.ts";
 import { useWorkbench } from "./use-workbench.ts";
 import styles from "./workbench.module.css";
@@ -44,6 +46,7 @@ type Props = {
   readonly person: { readonly id: string; readonly name: string; readonly email: string };
   readonly canWrite: boolean;
   readonly canWaive: boolean;
+  readonly canProposeTerms: boolean;
   /** Set where the newsroom has a machine that drafts: how its drafting of this translation stands. */
   readonly machine: { readonly drafting: Drafting | null } | null;
   /** Of this page, without the query. */
@@ -61,6 +64,7 @@ export function Workbench({
   person,
   canWrite,
   canWaive,
+  canProposeTerms,
   machine,
   path,
   sourceName,
@@ -74,6 +78,8 @@ export function Workbench({
   const editor = useRef<EditorHandle>(null);
   const latest = useRef(state);
   latest.current = state;
+  const uiLocale = useLocale();
+  const [termWords, setTermWords] = useState<SelectedWords | null>(null);
   const [keysShown, setKeysShown] = useState(false);
   const [question, setQuestion] = useState<MemoryQuestion | null>(null);
   const [signInPutOff, setSignInPutOff] = useState(false);
@@ -194,6 +200,31 @@ export function Workbench({
     return { text: (getSelection()?.toString() ?? "").trim().slice(0, longestQuestion), side: "source" };
   }
 
+  /** A term from what is selected in the active sentence and in its translation. */
+  const proposeTerm = useCallback(() => {
+    const { activeId, rows } = latest.current;
+    const row = activeId === null ? undefined : rows[activeId];
+    const words = row?.text.slice(...(editor.current?.selection() ?? [0, 0])).replace(/⟨\/?\d+⟩/g, "") ?? "";
+    setTermWords({
+      text: activeId === null ? "" : selectedIn(activeId),
+      rendering: words.replace(/\s+/g, " ").trim().slice(0, 200),
+    });
+  }, []);
+
+  const closeTerm = useCallback(
+    (term: string | null) => {
+      setTermWords(null);
+      if (term !== null) setAnnouncement(t("termProposed", { term }));
+      editor.current?.focus();
+    },
+    [t],
+  );
+
+  const articleTerms = useMemo(
+    () => ({ terms, propose: canProposeTerms ? proposeTerm : null }),
+    [terms, canProposeTerms, proposeTerm],
+  );
+
   function press(event: KeyboardEvent) {
     const command = findCommand(event.nativeEvent);
     if (!command) return;
@@ -206,7 +237,10 @@ export function Workbench({
     else if (event.target instanceof Element && event.target.closest("dialog")) return;
     else if (command.kind === "toggleHelp") showHelp(!helpShown);
     else if (command.kind === "searchMemory") setQuestion(selectedQuestion());
-    else if (command.kind === "repair") repair.go(command.by);
+    else if (command.kind === "proposeTerm") {
+      if (!canProposeTerms) return;
+      proposeTerm();
+    } else if (command.kind === "repair") repair.go(command.by);
     else if (command.kind === "move" && (inEditor || !inField)) commands.move(command.by);
     else if (id === null || !row || (inField && !inEditor)) return;
     else if (command.kind === "leave") {
@@ -304,62 +338,74 @@ export function Workbench({
       {canWrite && (
         <p className={styles["hint"]}>{t("hint", { control: mac ? "⌘" : "Ctrl", alt: mac ? "⌥" : "Alt" })}</p>
       )}
-      <MachineOffered value={machine !== null}>
-        <div className={styles["heads"]} aria-hidden="true">
-          <span />
-          <span>{sourceName}</span>
-          <span>{targetName}</span>
-          <span />
-        </div>
-        {visible.length === 0 ? (
-          <p className={styles["empty"]}>{t("empty", { filter: state.filter })}</p>
-        ) : (
-          <ol className={styles["rows"]} aria-label={t("sentences")}>
-            {visible.map((id) => {
-              const row = state.rows[id];
-              if (!row) return null;
-              const before = state.rows[state.order[numberOf(id) - 2] ?? ""];
-              return (
-                <SentenceRow
-                  key={id}
-                  state={row}
-                  number={numberOf(id)}
-                  active={id === state.activeId}
-                  first={before?.row.blockId !== row.row.blockId}
-                  locales={locales}
-                  canWrite={canWrite}
-                  canWaive={canWaive}
-                  trouble={trouble?.id === id ? trouble : null}
-                  historyPath={`${path}/segments/${id}`}
-                  commands={commands}
-                  editor={editor}
-                  onConfirm={confirm}
-                  onCopySource={copy}
-                  onPlaceMark={place}
-                  onFix={fix}
-                  help={
-                    helpShown && id === state.activeId ? (
-                      <HelpPanel
-                        sentence={{
-                          articleId: sheet.articleId,
-                          segmentId: id,
-                          source: plainText(row.row.source),
-                          ...locales,
-                        }}
-                        number={numberOf(id)}
-                        canWrite={canWrite}
-                        offers={offers}
-                        onInsert={insert}
-                        onClose={closeHelp}
-                      />
-                    ) : null
-                  }
-                />
-              );
-            })}
-          </ol>
-        )}
-      </MachineOffered>
+      <TermsContext value={articleTerms}>
+        <MachineOffered value={machine !== null}>
+          <div className={styles["heads"]} aria-hidden="true">
+            <span />
+            <span>{sourceName}</span>
+            <span>{targetName}</span>
+            <span />
+          </div>
+          {visible.length === 0 ? (
+            <p className={styles["empty"]}>{t("empty", { filter: state.filter })}</p>
+          ) : (
+            <ol className={styles["rows"]} aria-label={t("sentences")}>
+              {visible.map((id) => {
+                const row = state.rows[id];
+                if (!row) return null;
+                const before = state.rows[state.order[numberOf(id) - 2] ?? ""];
+                return (
+                  <SentenceRow
+                    key={id}
+                    state={row}
+                    number={numberOf(id)}
+                    active={id === state.activeId}
+                    first={before?.row.blockId !== row.row.blockId}
+                    locales={locales}
+                    canWrite={canWrite}
+                    canWaive={canWaive}
+                    trouble={trouble?.id === id ? trouble : null}
+                    historyPath={`${path}/segments/${id}`}
+                    commands={commands}
+                    editor={editor}
+                    onConfirm={confirm}
+                    onCopySource={copy}
+                    onPlaceMark={place}
+                    onFix={fix}
+                    help={
+                      helpShown && id === state.activeId ? (
+                        <HelpPanel
+                          sentence={{
+                            articleId: sheet.articleId,
+                            segmentId: id,
+                            source: plainText(row.row.source),
+                            ...locales,
+                          }}
+                          number={numberOf(id)}
+                          canWrite={canWrite}
+                          offers={offers}
+                          onInsert={insert}
+                          onClose={closeHelp}
+                        />
+                      ) : null
+                    }
+                  />
+                );
+              })}
+            </ol>
+          )}
+        </MachineOffered>
+      </TermsContext>
+
+      {termWords && (
+        <TermDialog
+          uiLocale={uiLocale}
+          sourceLocale={sourceLocale}
+          locale={targetLocale}
+          selected={termWords}
+          onClose={closeTerm}
+        />
+      )}
 
       <MemoryDialog
         question={question}
