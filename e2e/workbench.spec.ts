@@ -56,7 +56,7 @@ test("a wrong figure is found while it is typed, and mended by one key", async (
   await expect(page.getByText("1 error").first()).toBeVisible();
   await page.keyboard.press("Alt+f");
   await expect(fieldOf(page, 3)).toHaveValue("The streets held 700 talks and reached 120,000 people.");
-  await expect(checks).toBeHidden();
+  await expect(checks).not.toContainText("12万 is");
   await page.keyboard.press("ControlOrMeta+z");
   await expect(fieldOf(page, 3)).toHaveValue("The streets held 700 talks and reached 12 people.");
 
@@ -78,7 +78,7 @@ test("whoever may answers for what a check finds; the answer lapses with the tex
   await editor.goto(`/en/desk/articles/${articleId}/en`);
   await editor.getByRole("button", { name: "Open sentence 3" }).click();
   await expect(fieldOf(editor, 3)).toBeHidden();
-  await editor.getByRole("button", { name: "Waive…" }).click();
+  await editor.getByRole("button", { name: "Waive…" }).first().click();
   await editor.getByRole("button", { name: "Waive", exact: true }).click();
   await expect(editor.getByText("Please give a reason.")).toBeVisible();
   await editor.getByLabel("Why is this right as it stands?").fill("Quoted as it was printed");

@@ -1,4 +1,5 @@
 import type { Check } from "./check.ts";
+import { longestJudged } from "./finding.ts";
 import type { CheckName, Finding, Pair } from "./issue.ts";
 
 /** A mark without its partner. */
@@ -29,6 +30,7 @@ export function balanceCheck(
     serves,
     find: (pair) => {
       const { source, target, sourceLocale, targetLocale } = pair;
+      if (Math.max(source.length, target.length) > longestJudged) return [];
       const lone = weigh(target, targetLocale).lone.filter((mark) => !isOther(mark, pair));
       if (lone.length === 0) return [];
       const original = weigh(source, sourceLocale);

@@ -1,7 +1,7 @@
 import type { Term } from "#lib/glossary/term.ts";
 import { findNumbers, sameNumber } from "#lib/text/numbers.ts";
 import { findBodies } from "./bodies.ts";
-import { atTarget } from "./finding.ts";
+import { atTarget, longestJudged } from "./finding.ts";
 import type { CheckName, Finding, Issue, Span } from "./issue.ts";
 import { findOrdinalNames } from "./ordinal-names.ts";
 import type { Severities } from "./severity.ts";
@@ -46,7 +46,9 @@ export function findInconsistencies(
   pairs: readonly DocumentPair[],
   locales: Locales & { readonly severities: Severities; readonly terms: readonly Term[] },
 ): Map<string, Issue[]> {
-  const compared = pairs.slice(0, mostPairs).filter((pair) => pair.target.trim() !== "");
+  const compared = pairs
+    .slice(0, mostPairs)
+    .filter(({ source, target }) => target.trim() !== "" && Math.max(source.length, target.length) <= longestJudged);
   const { sourceLocale, targetLocale } = locales;
   const found: [id: string, finding: Finding][] = [];
   const add = (at: number, finding: Finding) => {

@@ -47,12 +47,7 @@ export default async function ChecksPage({ params, searchParams }: PageProps<"/[
           </Link>
         ))}
       </nav>
-      <ActionForm
-        key={`${locale} ${JSON.stringify(set)}`}
-        action={setSeveritiesAction}
-        className={`panel ${styles["form"]}`}
-        done={t("saved")}
-      >
+      <ActionForm key={locale} action={setSeveritiesAction} className={`panel ${styles["form"]}`} done={t("saved")}>
         <input type="hidden" name="locale" value={locale} />
         <ul className={styles["checks"]} aria-label={t("levels")}>
           {settableChecks.map((check) => (

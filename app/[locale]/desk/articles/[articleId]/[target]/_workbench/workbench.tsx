@@ -178,6 +178,8 @@ export function Workbench({
       const readable = sameRuns(decodeTokens(text, row.row.source, row.encoded).runs, target);
       if (editor.current && readable) editor.current.rewrite(text);
       else commands.replace(id, target);
+      // A second fix at once must not go by what was found before the first.
+      commands.check(id);
     },
     [commands],
   );
@@ -254,7 +256,8 @@ export function Workbench({
       const offered = offers.get(command.digit);
       if (offered) insert(offered.segmentId, offered.insertion);
     } else if (command.kind === "fix") {
-      const found = openIssuesOf(row).find((issue) => issue.fix)?.fix;
+      const now = commands.check(id) ?? row;
+      const found = openIssuesOf(now).find((issue) => issue.fix)?.fix;
       if (found) fix(id, found);
     }
     event.preventDefault();
