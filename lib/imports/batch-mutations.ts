@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, notExists, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, notExists, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Authorized } from "#lib/auth/policy.ts";
 import { type Database, database } from "#lib/db/client.ts";
@@ -89,6 +89,12 @@ export async function stopBatch(_actor: Importer, batchId: string, db: Database 
     .where(eq(importBatches.id, batchId));
   if (!batch?.jobId) throw new DomainError("not_found");
   await cancelJob(batch.jobId, db);
+}
+
+/** Forgets batches that nobody started within a day: an upload that broke off, an archive that was refused. */
+export async function forgetAbandonedBatches(tx: Database): Promise<void> {
+  const old = lt(importBatches.createdAt, sql`now() - interval '1 day'`);
+  await tx.delete(importBatches).where(and(isNull(importBatches.jobId), eq(importBatches.planned, false), old));
 }
 
 /** Puts a batch's files into pairs, once; gives how many articles it has. Files of no article go. */

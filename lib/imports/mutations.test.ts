@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { grant } from "#lib/auth/policy.ts";
 import type { Database } from "#lib/db/client.ts";
 import { articles } from "#lib/db/schema/articles.ts";
-import { imports } from "#lib/db/schema/imports.ts";
+import { importBatches, importFiles, imports } from "#lib/db/schema/imports.ts";
 import { createUser } from "#lib/testing/factories.ts";
 import { rollback } from "#lib/testing/rollback.ts";
 import { plainText, textRun } from "#lib/text/runs.ts";
 import { getTranslationSheet } from "#lib/translations/queries.ts";
 import type { ImportedSide } from "./assembly.ts";
+import { addBatchFiles, createBatch, forgetAbandonedBatches, startBatch } from "./batch-mutations.ts";
 import { beginImport, discardImport, finishImport, importOriginal, savePairing, settleFinding } from "./mutations.ts";
 import { findImportFindings, getPairing, listOpenImports } from "./queries.ts";
 
@@ -141,4 +142,26 @@ test("two articles of one headline have two addresses", () =>
     }
     expect(slugs.slice(0, 2)).toEqual(["the-ferry-is-back", "the-ferry-is-back-2"]);
     expect(slugs[2]).toMatch(/^the-ferry-is-back-[0-9a-f]{8}$/);
+  }));
+
+test("a batch that nobody started is forgotten after a day, with its files; one that was started is not", () =>
+  rollback(async (db) => {
+    const editor = grant(await createUser(db, "editor"), "article.import");
+    const batch = { name: "old", sourceLocale: "zh", targetLocale: "en" };
+    const batches = [
+      await createBatch(editor, batch, db),
+      await createBatch(editor, batch, db),
+      await createBatch(editor, batch, db),
+    ];
+    for (const id of batches) {
+      await addBatchFiles(editor, id, [{ path: "a.zh.txt", content: new Uint8Array([97]) }], db);
+    }
+    const [abandoned = "", started = "", fresh = ""] = batches;
+    await startBatch(editor, started, db);
+    for (const id of [abandoned, started]) {
+      await db.update(importBatches).set({ createdAt: sql`now() - interval '2 days'` }).where(eq(importBatches.id, id));
+    }
+    await forgetAbandonedBatches(db);
+    const left = await db.select({ batchId: importFiles.batchId }).from(importFiles);
+    expect(left.map(({ batchId }) => batchId).sort()).toEqual([started, fresh].sort());
   }));

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Authorized } from "#lib/auth/policy.ts";
 import { type Database, database } from "#lib/db/client.ts";
 import { importBatches, importFindings, importItems, imports } from "#lib/db/schema/imports.ts";
@@ -145,7 +145,7 @@ export async function getBatch(_actor: Importer, batchId: string, db: Database =
 /** The newest first, those that were started. */
 export async function listBatches(_actor: Importer, db: Database = database): Promise<Omit<Batch, "job">[]> {
   const rows = await selectBatches(db)
-    .where(isNotNull(importBatches.jobId))
+    .where(or(isNotNull(importBatches.jobId), eq(importBatches.planned, true)))
     .orderBy(desc(importBatches.createdAt), asc(importBatches.id))
     .limit(20);
   return rows.map(({ jobId: _, ...batch }) => batch);

@@ -1,3 +1,4 @@
+import { forgetAbandonedBatches } from "#lib/imports/batch-mutations.ts";
 import { importBatch } from "#lib/imports/worker.ts";
 import type { JobHandler, JobKind } from "#lib/jobs/job.ts";
 import { forgetOldJobs } from "#lib/jobs/mutations.ts";
@@ -7,6 +8,10 @@ import { draftingHandler } from "#lib/machine/drafting-mutations.ts";
 export const jobHandlers: Record<JobKind, JobHandler> = {
   "import.batch": importBatch(),
   "jobs.forget": async (job) => {
+    await job.step(async (tx) => {
+      await forgetAbandonedBatches(tx);
+      return {};
+    });
     let forgotten = 1;
     while (forgotten > 0) {
       await job.step(async (tx) => {

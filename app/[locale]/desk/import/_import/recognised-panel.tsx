@@ -61,8 +61,12 @@ export function RecognisedPanel({ side, locale, uiLocale, read }: Props) {
         <legend className="label">
           {t("blocks", { count: kept.filter(Boolean).length, left: kept.filter((one) => !one).length })}
         </legend>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard */}
-        <section className={styles["scroll"]} tabIndex={0} aria-label={t("text")}>
+        <section
+          className={styles["scroll"]}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard
+          tabIndex={0}
+          aria-label={t("text", { language: localeName(locale, uiLocale) })}
+        >
           {read.blocks.map((block, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes its order
             <label key={index} className={styles["block"]} data-kind={block.kind} data-left={!kept[index] || undefined}>
