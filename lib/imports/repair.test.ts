@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type ImportFinding, inRepairOrder, nextUnresolved, resolvedPositions } from "./repair.ts";
+import { countAdded, type ImportFinding, inRepairOrder, nextUnresolved, resolvedPositions } from "./repair.ts";
 
 const finding = (
   position: number,
@@ -47,6 +47,16 @@ test("the same finding twice in a sentence is resolved one at a time", () => {
   const once = { check: "case", message: "case", values: {} };
   expect([...resolvedPositions(findings, new Map([["a", [once, once]]]))]).toEqual([]);
   expect([...resolvedPositions(findings, new Map([["a", [once]]]))]).toEqual([1]);
+});
+
+test("what is found since is counted apart, whatever was settled", () => {
+  const findings = [finding(0, "a", "case", { settled: true }), finding(1, "b", "quotes")];
+  const found = (check: string) => ({ check, message: check, values: {} });
+  const open = new Map([
+    ["a", [found("case"), found("case"), found("number")]],
+    ["b", []],
+  ]);
+  expect(countAdded(findings, open)).toBe(2);
 });
 
 test("a sentence that stands in the translation alone is for a person to settle", () => {

@@ -86,6 +86,25 @@ export function resolvedPositions(
   return resolved;
 }
 
+/** How many of the findings now were not made at import. `open`: as in `resolvedPositions`. */
+export function countAdded(findings: readonly ImportFinding[], open: ReadonlyMap<string, readonly FoundNow[]>): number {
+  const before = new Map<string, number>();
+  for (const finding of findings) {
+    const key = keyOf(finding.segmentId ?? "", finding);
+    before.set(key, (before.get(key) ?? 0) + 1);
+  }
+  let added = 0;
+  for (const [segmentId, found] of open) {
+    for (const one of found) {
+      const key = keyOf(segmentId, one);
+      const left = before.get(key) ?? 0;
+      if (left > 0) before.set(key, left - 1);
+      else added += 1;
+    }
+  }
+  return added;
+}
+
 /** The next finding after `position` that is not resolved, from the top again after the last; null when all are. */
 export function nextUnresolved(
   findings: readonly ImportFinding[],

@@ -1,10 +1,10 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import { findInconsistencies } from "#lib/checks/consistency.ts";
 import {
+  countAdded,
   documentPair,
   type FoundNow,
   type ImportFinding,
-  leftoverCheck,
   nextUnresolved,
   resolvedPositions,
 } from "#lib/imports/repair.ts";
@@ -36,8 +36,6 @@ export function useRepair({ articleId, target, findings: begun, state, onShow }:
   const later = useDeferredValue(state);
   const open = useMemo(() => (begun.length === 0 ? new Map<string, FoundNow[]>() : findOpen(later)), [begun, later]);
   const resolved = useMemo(() => resolvedPositions(findings, open), [findings, open]);
-  const now = [...open.values()].reduce((sum, found) => sum + found.length, 0);
-  const known = findings.filter((finding) => !resolved.has(finding.position) && finding.check !== leftoverCheck).length;
 
   function show(finding: ImportFinding | null) {
     if (!finding) return;
@@ -49,7 +47,7 @@ export function useRepair({ articleId, target, findings: begun, state, onShow }:
     findings,
     resolved,
     /** Found now, and not at import. */
-    added: Math.max(0, now - known),
+    added: useMemo(() => (begun.length === 0 ? 0 : countAdded(begun, open)), [begun, open]),
     current: findings.find((finding) => finding.position === position) ?? null,
     show,
     go: (by: 1 | -1) => show(nextUnresolved(findings, resolved, position, by)),
