@@ -125,6 +125,26 @@ test("a batch that was stopped goes on when it is started again", { timeout: 90_
   await worker.stop();
 });
 
+test("an article that fails for a reason nobody expected is given up in the end, and the others come in", {
+  timeout: 90_000,
+}, async () => {
+  const { batch, items } = await begin(many(3));
+  await pool.query("alter table imports add constraint odd check (coalesce(source->>'headline', '') not like '%2%')");
+  await pool.query("update jobs set attempts = 2");
+  work();
+  // Every further run begins at the second of them; none waits as long as it would.
+  const hurry = async () => {
+    await pool.query("update jobs set run_at = now() where status = 'waiting'");
+    return (await batch()).job?.status;
+  };
+  await expect.poll(hurry, { timeout: 60_000, interval: 50 }).toBe("done");
+  expect((await items()).map(({ headline, failure }) => headline ?? failure?.code)).toEqual([
+    "job_failed",
+    "第1号渡口",
+    "第3号渡口",
+  ]);
+});
+
 test("whoever may not import any more brings in nothing more", { timeout: 60_000 }, async () => {
   const { batch } = await begin(article(1));
   await pool.query("delete from user_roles");

@@ -15,6 +15,9 @@ import { isDoubtful } from "./pairing.ts";
 import { pairTexts, readDocument } from "./reading.ts";
 
 const payloadInput = z.strictObject({ batchId: z.uuid() });
+/** Runs of the job before the article at which they ended is given up. */
+const triesOfOne = 3;
+
 type Importer = Authorized<"article.import">;
 type Waiting = Awaited<ReturnType<typeof listWaiting>>[number];
 type Locales = { readonly sourceLocale: string; readonly targetLocale: string };
@@ -38,12 +41,21 @@ export function importBatch(db: Database = database): JobHandler {
         item ? prepareItem(batchId, item, batch, reader, job.signal, db) : null;
       let next = prepare(waiting[0]);
       for (const [index, item] of waiting.entries()) {
-        const prepared = await next;
-        // The next one is read while this one is written.
-        next = prepare(waiting[index + 1]);
-        next?.catch(() => {});
-        const actor = grant(await job.actor(), "article.import");
-        if (prepared) await write(job, actor, batchId, item, prepared);
+        try {
+          const prepared = await next;
+          // The next one is read while this one is written.
+          next = prepare(waiting[index + 1]);
+          next?.catch(() => {});
+          const actor = grant(await job.actor(), "article.import");
+          if (prepared) await write(job, actor, batchId, item, prepared);
+        } catch (error) {
+          // What fails again and again for a reason nobody expected must not keep the others waiting for ever.
+          const hopeless = index === 0 && job.attempt >= triesOfOne && !(error instanceof DomainError);
+          if (!hopeless || job.signal.aborted) throw error;
+          next = prepare(waiting[index + 1]);
+          next?.catch(() => {});
+          await fail(job, batchId, item, { code: "job_failed", details: {}, path: item.sourcePath });
+        }
       }
       return null;
     } finally {
@@ -122,12 +134,15 @@ async function write(
   } catch (error) {
     if (!(error instanceof DomainError) || job.signal.aborted) throw error;
     // The article's own step is undone as a whole; only this is left of it.
-    const failure = { code: error.code, details: error.details, path: item.sourcePath };
-    await job.step(async (tx) => {
-      await finishItem(batchId, item.position, { status: "failed", failure }, tx);
-      return { done: job.done + 1 };
-    });
+    await fail(job, batchId, item, { code: error.code, details: error.details, path: item.sourcePath });
   }
+}
+
+async function fail(job: RunningJob, batchId: string, item: Waiting, failure: ItemFailure): Promise<void> {
+  await job.step(async (tx) => {
+    await finishItem(batchId, item.position, { status: "failed", failure }, tx);
+    return { done: job.done + 1 };
+  });
 }
 
 async function create(actor: Importer, contents: ImportContents, tx: Database): Promise<ItemOutcome> {

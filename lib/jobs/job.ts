@@ -34,6 +34,8 @@ export type RunningJob = JobProgress & {
   readonly id: string;
   /** JSON, as it was given to `enqueueJob`; the handler parses it. */
   readonly payload: unknown;
+  /** Runs that got no further, this one included: from the second on something has gone wrong. */
+  readonly attempt: number;
   /** What the last step left, null before the first. */
   readonly state: unknown;
   /** Aborted when the job is to stop: it was cancelled, somebody else runs it, or the process ends. Hand it to whatever takes long. */

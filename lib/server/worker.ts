@@ -162,6 +162,7 @@ function runningJob(
   return {
     id: job.lease.jobId,
     payload: job.payload,
+    attempt: job.attempts,
     get done() {
       return now.done;
     },
