@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { type BatchPlan, planByManifest, planByNames } from "./batch.ts";
-import { readManifest } from "./manifest.ts";
 
 const show = ({ pairs, failures }: BatchPlan) => [
   ...pairs.map(({ sourcePath, targetPath }) => `${sourcePath} + ${targetPath ?? "nothing"}`),
@@ -61,26 +60,3 @@ test("by a manifest: relative to it, with a heading, and only what it names", ()
     "import_twice: set/one.txt",
   ]);
 });
-
-for (const [what, text, rows] of [
-  [
-    "commas, quotation marks and an empty line",
-    'a.txt,b.txt\n\n"c, d.txt","e""f.txt"\n',
-    [
-      ["a.txt", "b.txt"],
-      ["c, d.txt", 'e"f.txt'],
-    ],
-  ],
-  [
-    "semicolons, as spreadsheets write them",
-    "a.txt;b.txt\nc.txt;",
-    [
-      ["a.txt", "b.txt"],
-      ["c.txt", ""],
-    ],
-  ],
-  ["tabs", "a.txt\tb.txt", [["a.txt", "b.txt"]]],
-  ["a mark that is never closed", 'a.txt,b.txt\n"c.txt,d.txt', [["a.txt", "b.txt"]]],
-] as const) {
-  test(`a manifest with ${what}`, () => expect(readManifest(text)).toEqual(rows));
-}

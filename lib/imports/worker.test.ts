@@ -90,6 +90,22 @@ test("a batch brings in its pairs and says of every file what became of it", { t
   await expect(addBatchFiles(editor, batchId, [], db)).rejects.toMatchObject({ code: "not_found" });
 });
 
+test("a manifest says what belongs together", { timeout: 60_000 }, async () => {
+  const { batch, done, items } = await begin({
+    "set/manifest.csv": 'original,translation\n"one, two.txt",uno.txt\ngone.txt,\n',
+    "set/one, two.txt": "桥修好了\n旧桥昨天通车。\n",
+    "set/uno.txt": "The bridge is mended\nThe old bridge opened yesterday.\n",
+    "set/other.txt": "没人要的\n这一篇不在清单里。\n",
+  });
+  work();
+  await done();
+  const lines = (await items()).map(
+    ({ sourcePath, targetPath, failure }) => `${sourcePath} ${targetPath ?? failure?.code}`,
+  );
+  expect(lines).toEqual(["gone.txt import_no_file", "set/one, two.txt set/uno.txt"]);
+  expect(await batch()).toMatchObject({ done: 1, failed: 1 });
+});
+
 test("killed in the middle, again and again, it goes on: nothing twice, nothing missing", {
   timeout: 120_000,
 }, async () => {

@@ -3,13 +3,13 @@ import { type Authorized, grant } from "#lib/auth/policy.ts";
 import { type Database, database } from "#lib/db/client.ts";
 import { DomainError } from "#lib/errors.ts";
 import { type FileReader, openReader } from "#lib/files/reading.ts";
+import { readCsv } from "#lib/interchange/csv.ts";
 import type { JobHandler, RunningJob } from "#lib/jobs/job.ts";
 import type { ImportedSide } from "./assembly.ts";
 import { type BatchPlan, findManifest, type ItemFailure, planByManifest, planByNames } from "./batch.ts";
 import { finishItem, type ItemOutcome, lockItem, planBatch } from "./batch-mutations.ts";
 import { findBatch, findFile, listPaths, listWaiting } from "./batch-queries.ts";
 import type { ImportContents } from "./creating-mutations.ts";
-import { readManifest } from "./manifest.ts";
 import { importOriginalOnly, importPair } from "./mutations.ts";
 import { isDoubtful } from "./pairing.ts";
 import { pairTexts, readDocument } from "./reading.ts";
@@ -82,7 +82,7 @@ async function plan(
 async function manifestRows(batchId: string, path: string, reader: FileReader, db: Database): Promise<string[][]> {
   const content = (await findFile(batchId, path, db)) ?? new Uint8Array();
   const { text } = await reader.read("text", content, undefined);
-  return readManifest(text);
+  return readCsv(text).rows.map(({ cells }) => [...cells]);
 }
 
 type Prepared = { readonly contents: ImportContents } | { readonly failure: ItemFailure };
