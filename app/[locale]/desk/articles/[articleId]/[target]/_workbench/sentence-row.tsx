@@ -10,7 +10,7 @@ import { decodeTokens, listMarks } from "#lib/text/marks.ts";
 import { plainText, type Run } from "#lib/text/runs.ts";
 import { ConflictBox } from "./conflict-box.tsx";
 import { IssueList } from "./issue-list.tsx";
-import { isRowStale, type Locales, openIssuesOf, type RowState, statusOf } from "./row-state.ts";
+import { isConfirmed, isRowStale, type Locales, openIssuesOf, type RowState, statusOf } from "./row-state.ts";
 import { type Highlight, RunsView } from "./runs-view.tsx";
 import styles from "./sentence-row.module.css";
 import { SourceHelp } from "./source-help.tsx";
@@ -170,10 +170,13 @@ function OriginPart({ state, locale }: { readonly state: RowState; readonly loca
   if (state.row.origin === "memory" && plainText(state.row.target) !== "") {
     return <span className={styles["machine"]}>{t("memoryDraft")}</span>;
   }
-  const changed = changedPercent(state.row, locale);
-  if (changed === null || plainText(state.row.target) === "") return null;
-  const standing = state.row.state === "translated" || state.row.state === "reviewed";
-  return <span className={styles["machine"]}>{standing ? t("machineChanged", { changed }) : t("machineDraft")}</span>;
+  const { row, target } = state;
+  if (row.origin !== "machine" || plainText(target).trim() === "") return null;
+  // Not compared while somebody types.
+  const changed = isConfirmed(state) ? changedPercent({ ...row, target }, locale) : null;
+  return (
+    <span className={styles["machine"]}>{changed === null ? t("machineDraft") : t("machineChanged", { changed })}</span>
+  );
 }
 
 /** What belongs to the active target: why it was returned, what collided, what the checks say, what can be done. */
