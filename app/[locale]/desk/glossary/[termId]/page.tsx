@@ -99,8 +99,9 @@ export default async function TermPage({ params, searchParams }: PageProps<"/[lo
           />
         )}
       </section>
-      {pending.length > 0 && (
+      {(pending.length > 0 || can(actor, "correction.review", locale)) && (
         <PendingCorrections
+          key={locale}
           uiLocale={uiLocale}
           locale={locale}
           corrections={pending}
@@ -110,7 +111,7 @@ export default async function TermPage({ params, searchParams }: PageProps<"/[lo
         />
       )}
       <UsedIn
-        key={`${locale} ${instead} ${version} ${pending.length}`}
+        key={`${locale} ${instead} ${version}`}
         uiLocale={uiLocale}
         termId={termId}
         sourceLocale={sourceLocale}

@@ -39,6 +39,12 @@ export function PendingCorrections({ uiLocale, locale, corrections, mayAccept, a
     if (!sending && typed.has("correctionId")) startTransition(() => send(typed));
   }
 
+  const said = (
+    <p role="status" className="done">
+      {result?.ok && t("accepted", result.value)}
+    </p>
+  );
+  if (corrections.length === 0) return said;
   return (
     <section className="stack" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{t("title", { count: corrections.length })}</h2>
@@ -47,9 +53,7 @@ export function PendingCorrections({ uiLocale, locale, corrections, mayAccept, a
           {errors(result.code, result.details as never)}
         </p>
       )}
-      <p role="status" className="done">
-        {result?.ok && t("accepted", result.value)}
-      </p>
+      {said}
       <form onSubmit={submit} className="stack" aria-busy={sending}>
         <input type="hidden" name="locale" value={locale} />
         <ol className={styles["uses"]}>

@@ -23,7 +23,8 @@ type Props = {
 export function Use({ uiLocale, sourceLocale, locale, use, waiting, mayPropose }: Props) {
   const t = useTranslations("UsedIn");
   const id = useId();
-  const [chosen, choose] = useState(use.proposed !== null && !waiting);
+  const [ticked, tick] = useState(use.proposed !== null);
+  const chosen = ticked && !waiting;
   const [text, setText] = useState(use.proposed ?? use.target);
   const content = { lang: htmlLang(locale), dir: localeDirection(locale) };
   const correctable = mayPropose && !waiting && (use.conformity === "deviates" || use.conformity === "unclear");
@@ -55,7 +56,7 @@ export function Use({ uiLocale, sourceLocale, locale, use, waiting, mayPropose }
               name="chosen"
               value={use.segmentId}
               checked={chosen}
-              onChange={(event) => choose(event.currentTarget.checked)}
+              onChange={(event) => tick(event.currentTarget.checked)}
             />
             {use.proposed === null ? t("byHand") : t("correct")}
           </label>
