@@ -180,9 +180,9 @@ function readRow(row: TableRow, columns: readonly (Column | null)[], defaults: D
   if (text === "") return fault("no_term", words);
   if (words === "") return fault("no_rendering", text);
   const tags = [cell("source_locale").trim() || defaults.sourceLocale, cell("locale").trim() || defaults.locale];
-  const wrong = tags.find((tag) => !isLocale(tag));
-  if (wrong !== undefined) return fault("locale", wrong);
-  const [sourceLocale = "", locale = ""] = tags.map(parseLocale);
+  const [sourceLocale, locale] = tags.map(canonical);
+  const wrong = tags.find((tag) => canonical(tag) === null);
+  if (!sourceLocale || !locale) return fault("locale", wrong ?? "");
   if (sourceLocale === locale) return fault("same_locale", text);
 
   const named = (value: string) =>
@@ -238,6 +238,18 @@ function gather(terms: Map<string, Gathered>, row: Row): TermFault | null {
   const content = { ...known.content, ...added, renderings: [...known.content.renderings, rendering] };
   terms.set(key, { ...known, content, said: new Set([...known.said, ...said]) });
   return null;
+}
+
+const locales = new Map<string, string | null>();
+
+/** The canonical form of a tag, or null; worked out once, for every row of a file says the same. */
+function canonical(tag: string): string | null {
+  const known = locales.get(tag);
+  if (known !== undefined) return known;
+  if (locales.size > 1_000) locales.clear();
+  const found = isLocale(tag) ? parseLocale(tag) : null;
+  locales.set(tag, found);
+  return found;
 }
 
 function longer(text: string, maximum: number): boolean {
