@@ -96,7 +96,8 @@ for (const uiLocale of ["zh", "en"] as const) {
     await reviewer.goto(`/${uiLocale}/desk/corrections?target=en`);
     const proposal = reviewer.getByRole("article").filter({ hasText: "schoolchildren" }).first();
     await proposal.getByRole("button", { name: say("ProposalCard.accept") }).click();
-    await expect(reviewer.getByRole("link", { name: say("DecidedNotice.see") })).toBeVisible();
+    const published = say("DecidedNotice.published", { number: "#" }).replace("#", "C-\\d+");
+    await expect(reviewer.getByText(new RegExp(published))).toBeVisible();
 
     await reader.reload();
     await expect(reader.getByText(say("CorrectionOutcomes.published"))).toBeVisible();
