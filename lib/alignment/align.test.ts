@@ -78,6 +78,11 @@ describe("what the newsroom knows", () => {
     expect(aligned(shifted.source, shifted.target, { ...options, terms })).toContain("0=1");
   });
 
+  test("any of several renderings will do", () => {
+    const terms = ["a quay", "a landing", "other words"].map((target) => ({ source: "戊己", target }));
+    expect(aligned(shifted.source, shifted.target, { ...options, terms })).toContain("0=1");
+  });
+
   test("a remembered pair is kept", () => {
     const memory = [{ source: "戊己庚辛。", target: "Other  words there." }];
     expect(aligned(source, target, { ...options, memory })).toBe("0=0 1=1 2=2");

@@ -1,33 +1,48 @@
-import type { Feature, FeatureStore } from "./features.ts";
+import type { Feature, FeatureKind, FeatureStore } from "./features.ts";
 
 /** A rendering the newsroom has settled on, or a sentence with its approved translation. */
 export type KnownPair = { readonly source: string; readonly target: string };
 export type KnownPairs = { readonly terms: readonly KnownPair[]; readonly memory: readonly KnownPair[] };
 
+type Side = "source" | "target";
+
 /**
- * `features` with one more for each known pair that a sentence has its side of:
- * of a term anywhere in it, of a remembered sentence as a whole.
+ * `features` with one more for each text of the known pairs that a sentence has: a
+ * term anywhere in it, a remembered sentence as a whole. What has several renderings is found
+ * by any of them.
  */
 export function addKnownPairs(
   features: readonly (readonly Feature[])[],
   sentences: readonly string[],
-  side: "source" | "target",
+  side: Side,
   { terms, memory }: KnownPairs,
   store: FeatureStore,
 ): (readonly Feature[])[] {
   if (terms.length === 0 && memory.length === 0) return [...features];
-  const whole = new Map<string, number[]>();
-  for (const [index, pair] of memory.entries()) {
-    const text = plain(pair[side]);
-    whole.set(text, [...(whole.get(text) ?? []), index]);
-  }
-  const parts = terms.map((pair, index) => ({ text: plain(pair[side]), index })).filter(({ text }) => text !== "");
+  const parts = [...readPairs("term", terms, side, store)];
+  const whole = readPairs("memory", memory, side, store);
   return features.map((known, at) => {
     const text = plain(sentences[at] ?? "");
-    const remembered = (whole.get(text) ?? []).map((index) => store.plain("memory", `memory ${index}`));
-    const named = parts.filter((part) => text.includes(part.text));
-    return [...remembered, ...named.map(({ index }) => store.plain("term", `term ${index}`)), ...known];
+    const remembered = whole.get(text);
+    const named = parts.filter(([part]) => text.includes(part)).map(([, feature]) => feature);
+    return [...(remembered ? [remembered] : []), ...named, ...known];
   });
+}
+
+/** A feature for each text of one side: the source is found by its targets, a target by itself. */
+function readPairs(
+  kind: FeatureKind,
+  pairs: readonly KnownPair[],
+  side: Side,
+  store: FeatureStore,
+): ReadonlyMap<string, Feature> {
+  const keys = new Map<string, Set<string>>();
+  for (const pair of pairs) {
+    const text = plain(pair[side]);
+    const target = plain(pair.target);
+    if (text !== "" && target !== "") keys.set(text, (keys.get(text) ?? new Set()).add(`${kind} ${target}`));
+  }
+  return new Map([...keys].map(([text, found]) => [text, store.get(kind, text, () => [...found])]));
 }
 
 /** Without what differs between two ways of writing the same. */
