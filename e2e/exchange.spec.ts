@@ -97,6 +97,7 @@ test("a row made for an older original waits for a reviewer and overwrites nothi
   const sent = await translator.request.get(
     `/api/exchange/translations?article=${articleId}&target=en&format=csv&ui=en`,
   );
+  const newer = "Water-saving talks in three places reach more than 120,000 people";
   const old = (await sent.text()).replace(headline[1], "Talks on water reach over 120,000 people");
 
   const editor = await signInAs("editor");
@@ -104,6 +105,12 @@ test("a row made for an older original waits for a reviewer and overwrites nothi
   await expect(editor.getByRole("button", { name: "Bold" })).toBeEnabled();
   await editor.getByRole("textbox", { name: "Headline" }).fill("三地节水宣讲覆盖12万余人");
   await expect(editor.getByRole("status").filter({ hasText: /^Saved \d/ })).toBeVisible();
+
+  await translator.goto(`/en/desk/articles/${articleId}/en`);
+  await translator.getByRole("button", { name: "Edit sentence 1" }).click();
+  await translator.getByRole("textbox", { name: "Translation of sentence 1" }).fill(newer);
+  await translator.keyboard.press("ControlOrMeta+Enter");
+  await expect(row(translator, segmentIds[0])).toContainText("Translated");
 
   await bring(editor, "late.csv", old);
   await expect(editor.getByText("1 waits for a decision")).toBeVisible();
@@ -115,7 +122,7 @@ test("a row made for an older original waits for a reviewer and overwrites nothi
   await expect(reviewer.getByText("A text from a file waits for a decision")).toBeVisible();
   await expectAccessible(reviewer);
   await translator.goto(`/en/desk/articles/${articleId}/en`);
-  await expect(row(translator, segmentIds[0])).toContainText(headline[1]);
+  await expect(row(translator, segmentIds[0])).toContainText(newer);
   await reviewer.getByRole("form", { name: "Use the text for sentence 1" }).getByRole("button").click();
   await expect(reviewer.getByText("A text from a file waits for a decision")).toBeHidden();
   await translator.reload();
