@@ -8,27 +8,8 @@ import { addPerson } from "#lib/people/mutations.ts";
 import { plainText } from "#lib/text/runs.ts";
 import { getTranslationSheet } from "#lib/translations/queries.ts";
 import { inventPair, randomFrom } from "./invented-pairs.ts";
+import { kinds, type LaidMemory, type MemorySize } from "./memory-world.ts";
 import { serveMessages } from "./program.ts";
-
-/** How much to lay. `judged`: sentences whose best match is looked for among all entries. */
-export type MemorySize = { readonly entries: number; readonly sentences: number; readonly judged: number };
-
-/** What a sentence of the article has to do with the memory. */
-export const kinds = ["another number", "one character changed", "several changed", "never seen"] as const;
-
-export type LaidSentence = {
-  readonly segmentId: string;
-  readonly kind: (typeof kinds)[number];
-  /** The best score any entry has; null where nobody has looked. */
-  readonly best: number | null;
-};
-
-export type LaidMemory = {
-  readonly articleId: string;
-  readonly sentences: readonly LaidSentence[];
-  /** Seconds it took to put the entries in. */
-  readonly seconds: number;
-};
 
 // Everything is put in as an import would, by the product's own mutations.
 serveMessages<MemorySize>(lay);

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { openSecrets } from "#lib/server/data-folder.ts";
 import { ask } from "./answer.ts";
 import { type Application, startApplication } from "./application.ts";
-import { kinds, type LaidMemory, type LaidSentence, type MemorySize } from "./lay-memory.ts";
+import { kinds, type LaidMemory, type LaidSentence, type MemorySize } from "./memory-world.ts";
 import { runProgram } from "./program.ts";
 import { type Goal, spread } from "./results.ts";
 import { measureSaving, type WorkingDay } from "./saving.ts";

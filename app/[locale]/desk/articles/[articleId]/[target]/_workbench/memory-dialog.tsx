@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useId, useRef, useState } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import type { LocalePair, MemoryEntry } from "#lib/memory/memory.ts";
 import { FoundEntries } from "../../../../_memory/found-entries.tsx";
 import { useHelpAnswer } from "./_help/use-help-answer.ts";
@@ -32,7 +32,10 @@ export function MemoryDialog({ question, pair, sourceName, targetName, onClose }
     setAsked(question?.text ? question : null);
   }, [question]);
 
-  function search(form: FormData) {
+  // As an action of the form, it would empty the field.
+  function search(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
     const side = form.get("side") === "target" ? "target" : "source";
     setAsked({ text: String(form.get("text") ?? "").trim(), side });
   }
@@ -41,7 +44,7 @@ export function MemoryDialog({ question, pair, sourceName, targetName, onClose }
     <dialog ref={dialog} aria-labelledby="memory-title" className={styles["dialog"]} onClose={onClose}>
       <h2 id="memory-title">{t("title")}</h2>
       {question && (
-        <form action={search} className={styles["form"]}>
+        <form onSubmit={search} className={styles["form"]}>
           <div className={`field ${styles["text"]}`}>
             <label htmlFor={text}>{t("text")}</label>
             <input id={text} name="text" type="search" className="input" defaultValue={question.text} maxLength={200} />
