@@ -9,7 +9,7 @@ export type Frequencies = {
 };
 
 /** Entries that the rare tokens of a source may bring together. */
-const mostOfRare = 600;
+const mostOfRare = 400;
 
 /** Tokens in the order of a text, by which to look for texts like it. */
 export type Search = {
@@ -49,7 +49,7 @@ export function planWiderSearch(tokens: readonly number[], frequencies: Frequenc
   });
 }
 
-const mostTriples = 8;
+const mostTriples = 5;
 
 function expectedOf(token: number, { size, sampled, counts }: Frequencies): number {
   if (sampled === 0) return 0;

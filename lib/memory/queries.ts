@@ -142,8 +142,8 @@ function exceptOf(segmentId: string | null): SQL {
 }
 
 /** Entries each part of a search may bring. */
-const mostOfPart = 200;
-const mostOfRareTokens = 1_200;
+const mostOfPart = 120;
+const mostOfRareTokens = 700;
 
 async function findCandidates(
   wanted: WantedMatches,
