@@ -13,6 +13,8 @@ describe("a Chinese figure reads in English as", () => {
     ["耗资3.5亿元", "cost 350 million yuan", ["3.5亿 = 350 million (亿 = 100 million)"]],
     ["耗资1亿2000万元", "cost 120 million yuan", ["1亿2000万 = 120 million (亿 = 100 million, 万 = 10,000)"]],
     ["耗资1.5万亿元", "cost 1.5 trillion yuan", ["1.5万亿 = 1.5 trillion (万亿 = 1 trillion)"]],
+    ["记录到104.2万只", "recorded 1,042,000 birds", ["104.2万 = 1,042,000 (万 = 10,000)"]],
+    ["限1万人", "limited to 10,000", ["1万 = 10,000"]],
     ["售出1000多万张", "sold more than 10 million", ["1000多万 = 10 million (万 = 10,000)"]],
     ["三成的人", "30 percent of the people", ["三成 = 30%"]],
     ["离岸3000公里", "1,864 miles from the shore", ["3000公里 ≈ 1,864 miles (公里 ≈ 0.621 miles)"]],

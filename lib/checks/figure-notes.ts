@@ -64,10 +64,18 @@ function equate(
   const scales = [...new Set(said.match(/万亿|[千百]?[万亿兆萬億]|[千百]$/g) ?? [])];
   const worth = scales.flatMap((sign) => {
     const value = scaleValues[sign];
-    return value === undefined ? [] : [`${sign} = ${writeNumber({ ...number, value }, locale)}`];
+    return value === undefined || value === number.value
+      ? []
+      : [`${sign} = ${writeNumber({ ...number, value }, locale)}`];
   });
   const because = worth.length === 0 ? "" : ` (${worth.join(", ")})`;
-  return { text: `${said} = ${writeNumber(number, locale)}${because}`, more: 0 };
+  return { text: `${said} = ${inFull(number, locale)}${because}`, more: 0 };
+}
+
+/** 1,042,000 shows how it converts; 1.042 million does not. */
+function inFull(number: NumberMention, locale: string): string {
+  const long = number.value >= 1e7 || number.value % 1e6 === 0;
+  return long ? writeNumber(number, locale) : number.value.toLocaleString(locale);
 }
 
 const scaleValues: Readonly<Record<string, number>> = {

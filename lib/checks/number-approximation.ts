@@ -46,6 +46,19 @@ export function findFalselyExact(
   });
 }
 
+/** Numbers that the target gives with more digits than are known: 19亿 as "1.90 billion". */
+export function findFalselyFine(
+  source: NumberedText,
+  target: NumberedText,
+): (readonly [number: NumberMention, fine: NumberMention])[] {
+  return target.numbers.flatMap((fine) => {
+    if (!fine.scaled || !fine.digits || !/\.\d*0(?!\d)/.test(target.text.slice(fine.from, fine.to))) return [];
+    const same = source.numbers.filter(({ value, kind }) => value === fine.value && kind === fine.kind);
+    const [first] = same;
+    return first && same.every(({ scaled, step }) => scaled && step > fine.step) ? [[first, fine] as const] : [];
+  });
+}
+
 function isRounded({ from, to }: NumberMention, text: string, { plain }: Marks): boolean {
   return plain.before.test(text.slice(Math.max(0, from - 16), from)) || plain.after.test(text.slice(to, to + 9));
 }

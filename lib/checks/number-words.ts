@@ -7,7 +7,8 @@ type Saying = { readonly words: RegExp; readonly values: readonly number[] };
 const sayings: Readonly<Record<string, readonly Saying[]>> = {
   en: [
     {
-      words: /\b(?:a|an|one|single|each|every|per|once|only|first|daily|individual|solo|sole|alone|another)\b/i,
+      words:
+        /\b(?:a|an|one|single|each|every|per|once|only|first|daily|individual|solo|sole|alone|another|the (?:dollar|euro|pound|yuan|yen))\b/i,
       values: [1],
     },
     {

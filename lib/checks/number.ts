@@ -1,7 +1,7 @@
 import type { NumberMention } from "#lib/text/numbers.ts";
 import type { Check } from "./check.ts";
 import type { Finding, Pair, Span } from "./issue.ts";
-import { findFalselyExact, withItsWord } from "./number-approximation.ts";
+import { findFalselyExact, findFalselyFine, withItsWord } from "./number-approximation.ts";
 import { type Couple, coupleSlips } from "./number-couples.ts";
 import { compareNumbers, isPlainFigure, type NumberedText, readNumbers } from "./number-matching.ts";
 import { rewriteAs, writeNumber } from "./number-wording.ts";
@@ -39,6 +39,7 @@ function findWrongNumbers({ source, target, sourceLocale, targetLocale }: Pair):
     ...missing.filter(stands).map((number) => absent(number, texts)),
     ...extra.filter(stands).map((number) => unasked(number, texts)),
     ...findFalselyExact(original, translation).map(([number, exact]) => inexact(number, exact, texts)),
+    ...findFalselyFine(original, translation).map(([number, fine]) => tooFine(number, fine, texts)),
   ]
     .slice(0, mostIssues)
     .map((finding) => (read ? finding : ({ ...finding, severity: "warning" } as const)))
@@ -118,6 +119,18 @@ function inexact(number: NumberMention, exact: NumberMention, { original, transl
     target: spanOf(exact),
     message: "number_exact",
     values: { source: original.text.slice(...span), found: saidIn(translation, exact) },
+    fix: null,
+  };
+}
+
+function tooFine(number: NumberMention, fine: NumberMention, { original, translation }: Texts): Finding {
+  return {
+    check: "number",
+    severity: "hint",
+    source: spanOf(number),
+    target: spanOf(fine),
+    message: "number_finer",
+    values: { source: saidIn(original, number), found: saidIn(translation, fine) },
     fix: null,
   };
 }

@@ -132,6 +132,7 @@ function readHan(plain: string, from: number, signs: string): Numeral | null {
 function fractionFollows(plain: string, from: number, to: number): boolean {
   return (
     plain.slice(Math.max(0, from - 3), from) === "百分之" ||
+    (/^[零〇]点/.test(plain.slice(from, from + 2)) && !/^[分时刻半钟]/.test(plain.slice(to, to + 1))) ||
     /^(?:[个万亿倍米吨元成度百千]|公[里斤顷分]|厘米|毫米|美元|英|平方|立方|[%％])/.test(plain.slice(to, to + 3))
   );
 }

@@ -43,12 +43,21 @@ export function readingOf(
   if (/^倍/.test(after)) return { kind: "count", others: /[增涨升多超高快大]/.test(before) ? [value + 1] : [] };
   if (/^年代/.test(after)) return decadeOf(value, before);
   if (/^世纪/.test(after)) return { kind: "century", others: [(value - 1) * 100] };
-  if (/^后(?![来方果天期半续面卫备边])/.test(after) && digits && value < 100 && value % 5 === 0 && numeral.signs === 2)
+  if (
+    /^后(?![来方果天期半续面卫备边])/.test(after) &&
+    numeral.positional &&
+    value < 100 &&
+    value % 5 === 0 &&
+    numeral.signs === 2
+  )
     return { kind: "code", weight: "soft", others: [1900 + value, 2000 + value] };
   const plan = planOf(plain.slice(numeral.from, numeral.to), before, after);
   if (plan > 0) return { kind: "ordinal", value: plan, weight: "hard" };
   if (/^年(?!级|龄|轮|会|薪)/.test(after)) return yearOf(numeral, after);
-  if (/^月(?![亮球薪子饼票租])/.test(after) && value >= 1 && value <= 12) return { kind: "month" };
+  if (/^个月/.test(after) && /年[零又]?$/.test(before) && previous)
+    return { kind: "count", others: [previous.value * 12 + value] };
+  if (/^月(?![亮球薪子饼票租])/.test(after) && value >= 1 && value <= 12)
+    return { kind: /(?:农历|阴历|旧历)$/.test(before) ? "ordinal" : "month" };
   if (
     /^[日号](?![线楼馆院门机车店台房令文元本军语式系常均桌位]|报(?![道告称名]))/.test(after) &&
     value >= 1 &&
