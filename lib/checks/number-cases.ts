@@ -203,6 +203,7 @@ export const dates: readonly NumberCase[] = [
   ["19:30开演", "The show starts at half past seven", []],
   ["19:30开演", "The show starts at 8:30 p.m.", ["number_differs 8"]],
   ["十九世纪八十年代", "the 1880s", []],
+  ["19 世纪 80 年代", "the 1880s", []],
   ["十一点四十分，孩子睡着了。", "At twenty to twelve the child was asleep.", []],
   ["十一点四十分，孩子睡着了。", "At twenty to nine the child was asleep.", ["number_wrong nine"]],
   ["零点五十分", "at ten to one", []],

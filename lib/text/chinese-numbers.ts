@@ -19,7 +19,7 @@ export function findChineseNumbers(text: string, most: number): NumberMention[] 
       index += 1;
       continue;
     }
-    const joined = next ? joinAcrossUnit(numeral, next, plain.slice(numeral.to, next.from)) : null;
+    const joined = next ? joinAcrossUnit(numeral, next, plain.slice(numeral.to, next.from).trim()) : null;
     if (joined) index += 1;
     const mention = read(plain, joined ?? numeral, found.at(-1), joined ? numerals[index + 1] : next);
     if (mention) found.push(mention);

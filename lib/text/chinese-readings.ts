@@ -96,8 +96,8 @@ const measured =
 
 function decadeOf(value: number, before: string): Reading {
   if (value >= 1000) return { kind: "decade", others: [value % 100] };
-  const said = /(\d{1,2}|十[七八九]|二十一?)世纪$/.exec(before)?.[1];
-  const century = said === undefined ? (/本世纪$/.test(before) ? 21 : 20) : (centuries[said] ?? Number(said));
+  const said = /(\d{1,2}|十[七八九]|二十一?)\s?世纪$/.exec(before)?.[1];
+  const century = said === undefined ? (/本\s?世纪$/.test(before) ? 21 : 20) : (centuries[said] ?? Number(said));
   const hundreds = (century - 1) * 100;
   return { kind: "decade", value: hundreds + value, others: [value] };
 }
