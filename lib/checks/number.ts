@@ -69,7 +69,9 @@ function isHard({ weight }: NumberMention): boolean {
 type Texts = { readonly original: NumberedText; readonly translation: NumberedText; readonly locale: string };
 
 function wrong({ number, found, certain }: Couple, { original, translation, locale }: Texts): Finding {
-  const text = certain ? rewriteAs(found, translation.text, number, locale) : null;
+  const rewritten = rewriteAs(found, translation.text, number, locale);
+  const text = certain ? rewritten : null;
+  const inWords = found.digits || found.kind === "month" ? null : rewritten;
   const converted = number.scaled || !number.digits || ["month", "decade"].includes(number.kind);
   return {
     check: "number",
@@ -79,7 +81,7 @@ function wrong({ number, found, certain }: Couple, { original, translation, loca
     message: converted ? "number_wrong" : "number_differs",
     values: {
       source: saidIn(original, number),
-      value: writeNumber(number, locale),
+      value: inWords ?? writeNumber(number, locale),
       found: withSign(found, translation),
     },
     fix: text === null ? null : { span: spanOf(found), text },
@@ -139,8 +141,10 @@ function spanOf({ from, to }: NumberMention): Span {
   return [from, to];
 }
 
+/** As somebody would quote it: 11月, not 11. */
 function saidIn({ text }: NumberedText, { from, to }: NumberMention): string {
-  return text.slice(from, to);
+  const behind = /^\s?(?:年代|世纪|个百分点|[月年日号成折届])/.exec(text.slice(to, to + 6))?.[0] ?? "";
+  return text.slice(from, to) + behind;
 }
 
 /** With the sign, where the text has the word. */
