@@ -23,9 +23,10 @@ export function coupleSlips(mismatch: Mismatch): Slips {
     extra.splice(extra.indexOf(found), 1);
   };
   for (const number of mismatch.missing.filter(({ scaled }) => scaled)) {
-    const found = [...extra, ...mismatch.commoner].find((other) => isDigitSlip(number, other));
+    const slips = [...extra, ...mismatch.commoner].filter((other) => isDigitSlip(number, other));
+    const [found] = slips;
     if (!found || extra.includes(found)) continue;
-    couples.push({ number, found, certain: true });
+    couples.push({ number, found, certain: slips.length === 1 });
     missing.splice(missing.indexOf(number), 1);
   }
   const onlyTwo = () => missing.length + extra.length === 2;

@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { anyText } from "#lib/testing/arbitraries.ts";
 import type { Pair } from "./issue.ts";
 import { numberCheck } from "./number.ts";
 import { counts, dates, measures, scaled, shares } from "./number-cases.ts";
@@ -69,6 +71,7 @@ describe("an issue", () => {
 
   for (const [source, target] of [
     ["12万人", "12 boats and 12 people"],
+    ["18条船，18万人", "18 boats and 18 people"],
     ["5月3日，8月9日", "June 3, July 9"],
     ["80人和90人", "70 and 60 people"],
     ["3个月", "until March"],
@@ -131,4 +134,55 @@ describe("English into Chinese", () => {
           .map((issue) => `${issue.message}${issue.target ? ` ${target.slice(...issue.target)}` : ""}`),
       ).toEqual(expected));
   }
+});
+
+describe("whatever the texts", () => {
+  const pieces = fc.constantFrom(
+    ..."〇一二两三十百千万亿半多余第届年月日号点分成折倍%％.,-:/ ",
+    ..."0159",
+    "12万",
+    "百分之",
+    "分之",
+    "世纪",
+    "年代",
+    "公里",
+    "摄氏度",
+    " million",
+    " half a ",
+    " May ",
+    "th ",
+    "two ",
+    "twenty-",
+    " third ",
+    "XIX ",
+    "1980s ",
+    " miles",
+    " percent",
+  );
+  const text = fc
+    .array(fc.oneof({ weight: 4, arbitrary: pieces }, anyText), { maxLength: 14 })
+    .map((parts) => parts.join(""));
+  const locales = fc.constantFrom("zh", "zh-Hant", "en", "de", "ja", "ar");
+
+  test("places and fixes are in them, the same pair gives the same, and space around them moves places only", () => {
+    fc.assert(
+      fc.property(text, text, locales, locales, (source, target, sourceLocale, targetLocale) => {
+        const found = numberCheck.find(pair(source, target, sourceLocale, targetLocale));
+        expect(numberCheck.find(pair(source, target, sourceLocale, targetLocale))).toEqual(found);
+        for (const issue of found) {
+          for (const [span, of] of [
+            [issue.source, source],
+            [issue.target, target],
+            [issue.fix?.span ?? null, target],
+          ] as const) {
+            expect(span === null || (0 <= span[0] && span[0] < span[1] && span[1] <= of.length)).toBe(true);
+          }
+        }
+        const padded = numberCheck.find(pair(` ${source}\n`, `\n ${target} `, sourceLocale, targetLocale));
+        const bare = ({ message, values, severity }: (typeof found)[number]) => ({ message, values, severity });
+        expect(padded.map(bare)).toEqual(found.map(bare));
+      }),
+      { numRuns: 1_500 },
+    );
+  });
 });

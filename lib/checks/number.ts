@@ -142,7 +142,8 @@ function spanOf({ from, to }: NumberMention): Span {
 }
 
 /** As somebody would quote it: 11月, not 11. */
-function saidIn({ text }: NumberedText, { from, to }: NumberMention): string {
+function saidIn({ text }: NumberedText, { from, to, kind }: NumberMention): string {
+  if (kind === "count") return text.slice(from, to);
   const behind = /^\s?(?:年代|世纪|个百分点|[月年日号成折届])/.exec(text.slice(to, to + 6))?.[0] ?? "";
   return text.slice(from, to) + behind;
 }
