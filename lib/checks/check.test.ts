@@ -62,7 +62,7 @@ describe("quotation marks", () => {
     ["“第一句。", "First sentence.”", ["quotes_unopened ”"]],
     ["中间的一句。", "“The middle of a quotation.", []],
     ["中间的一句。", "The middle “of a quotation.", ["quotes_unclosed “"]],
-    ["“十四五”规划", "to achieve “The fourteenth five-year plan will", ["quotes_unclosed “"]],
+    ["“十四五”规划", "it is what “The fourteenth plan asks for", ["quotes_unclosed “"]],
   ] as const) {
     test(`${source} → ${target}`, () => expect(faults(source, target)).toEqual(expected));
   }

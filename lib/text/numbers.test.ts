@@ -93,7 +93,7 @@ describe("English", () => {
     ["2,06,737 people", ["2,06,737=206737"]],
     ["12 to 14 million", ["12=12000000", "14 million=14000000"]],
     ["$3–5 billion", ["3=3000000000", "5 billion=5000000000"]],
-    ["12 people. More than ten thousand people", ["12=12", "ten thousand=10000?"]],
+    ["12 guests. More than ten thousand came", ["12=12", "ten thousand=10000?"]],
     ["120\u00A0000 people", ["120\u00A0000=120000"]],
     ["120 000 people", ["120 000=120000"]],
     ["up 8.5 percent, or 9%", ["8.5=8.5%", "9%=9%"]],

@@ -35,13 +35,13 @@ export const waterCampaign = demoArticle(
   p(
     "江北省把宣讲放在灌区。据初步统计，全省已开展各类宣讲4000余场，直接覆盖农户120多万人次。省里还编了一本口袋书，首印15万册，三天发完。",
     "Jiangbei Province put the lecture in the irrigation district.",
-    "According to preliminary statistics, the province has carried out more than 4,000 lectures of various kinds, directly covering more than 120 farmers.",
+    "According to a first count, the province has held more than 4,000 lectures of all kinds, reaching more than 120 farmers in person.",
     "The province also compiled a pocket book, the first print 150,000 copies, and it was issued in three days.",
   ),
   p(
     "澜海市的做法更细。截至10月18日，澜海市宣讲团52名成员完成专题宣讲203场，听众近3万人；各街道组织楼道宣讲约700场，覆盖18万余人。",
     "The practice of Lanhai is more detailed.",
-    "As of October 18, 52 members of Lanhai propaganda team had completed 203 special lectures, with nearly 30,000 listeners; each street organized about 700 corridor lectures, covering 18 people. More than ten thousand people.",
+    "As of October 18, 52 members of Lanhai propaganda team had completed 203 special lectures, with nearly 30,000 listeners; each street organized about 700 corridor lectures, reaching 18 people. Ten thousand people and more.",
   ),
   p(
     "“我们不讲大道理，就讲怎么修水龙头。”澜海市宣讲团成员、退休水管工韩德厚说，一个滴水的龙头，一年要漏掉22吨水。他的课最受欢迎，10月已经排到了月底。",
