@@ -18,7 +18,9 @@ export async function findParameters(): Promise<Parameters> {
   const [found] = await askDatabase<Record<string, string>>(`
     select a.id as "articleId", a.slug, s.id as "segmentId", u.id as "personId", c.receipt,
       (select id from imports where article_id is null order by created_at limit 1) as "importId",
-      (select id from import_batches order by created_at limit 1) as "batchId"
+      (select id from import_batches order by created_at limit 1) as "batchId",
+      (select id from terms order by id limit 1) as "termId",
+      (select id from term_proposals order by id limit 1) as "proposalId"
     from publications p
     join articles a on a.id = p.article_id
     join segments s on s.article_id = a.id and s.retired_at is null
@@ -26,7 +28,8 @@ export async function findParameters(): Promise<Parameters> {
     cross join users u
     where p.locale = 'en' and u.email = 'editor@demo.example'
     order by c.number, s.position limit 1`);
-  return { locale: "en", target: "en", page: "2", token: "x".repeat(43), ...found };
+  const fileId = "00000000-0000-4000-8000-000000000000";
+  return { locale: "en", target: "en", page: "2", token: "x".repeat(43), fileId, ...found };
 }
 
 /** Reads the database of the server that is tested. */

@@ -15,7 +15,10 @@ type Props = PageProps<"/[locale]/glossary/term/[termId]">;
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { uiLocale, termId } = await parse(params);
   const [t, newsroom, term] = await Promise.all([getTranslations("PublicGlossary"), getNewsroom(), findTerm(termId)]);
-  if (term === null) return { robots: { index: false }, other: { "duizhao:status": "404" } };
+  if (term === null) {
+    const title = `${t("title")} · ${newsroom.name[uiLocale]}`;
+    return { title, robots: { index: false }, other: { "duizhao:status": "404" } };
+  }
   return {
     title: `${term.text} · ${t("title")} · ${newsroom.name[uiLocale]}`,
     ...(term.note === "" ? {} : { description: term.note }),
