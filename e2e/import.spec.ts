@@ -162,7 +162,7 @@ test("files that mean harm, or are none, are refused with a reason and leave not
     ] as const) {
       await file.setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(content) });
       await page.getByRole("button", { name: "Read" }).click();
-      await expect(page.getByRole("alert").filter({ hasText: reason }), name).toBeVisible();
+      await expect(page.getByRole("alert").filter({ hasText: reason }), name).toBeVisible({ timeout: 30_000 });
     }
     await file.setInputFiles(large);
     await page.getByRole("button", { name: "Read" }).click();

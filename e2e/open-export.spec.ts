@@ -5,16 +5,18 @@ import { unzipSync } from "fflate";
 import { projectFolder } from "../lib/server/project.ts";
 import { createThrowawayFolder } from "../lib/server/throwaway.ts";
 import { expect, test } from "./fixtures.ts";
-import { startProduction } from "./server.ts";
+import { startDemo, startProduction } from "./server.ts";
 
-test("a newsroom taken out and brought in elsewhere shows readers the same pages", async ({ request, baseURL }) => {
-  test.setTimeout(120_000);
-  const folder = createThrowawayFolder();
-  const data = createThrowawayFolder();
+test("a newsroom taken out and brought in elsewhere shows readers the same pages", async ({ request }) => {
+  test.setTimeout(180_000);
+  const folders = [createThrowawayFolder(), createThrowawayFolder(), createThrowawayFolder()] as const;
+  const [folder, data, demoData] = folders;
+  // A newsroom where nobody publishes meanwhile.
+  const demo = await startDemo(demoData);
   const server = await startProduction(data);
   try {
     const exported = join(folder, "export");
-    duizhao(["export", exported], process.env["DUIZHAO_E2E_DATABASE"]);
+    duizhao(["export", exported], demo.databaseUrl);
     expect(readFileSync(join(exported, "README.md"), "utf8")).toContain("can be read without Duizhao");
     duizhao(["import", exported], server.databaseUrl);
 
@@ -27,13 +29,13 @@ test("a newsroom taken out and brought in elsewhere shows readers the same pages
         .replaceAll(origin, "https://news.example")
         .replaceAll(new URL(origin).host, "news.example");
     for (const path of paths) {
-      const [here, there] = await Promise.all([request.get(`${baseURL}${path}`), request.get(server.address + path)]);
+      const [here, there] = await Promise.all([request.get(demo.address + path), request.get(server.address + path)]);
       expect(there.status(), path).toBe(here.status());
-      expect(plain(await there.text(), server.address), path).toBe(plain(await here.text(), baseURL ?? ""));
+      expect(plain(await there.text(), server.address), path).toBe(plain(await here.text(), demo.address));
     }
   } finally {
-    await server.stop();
-    for (const one of [folder, data]) rmSync(one, { recursive: true, force: true });
+    await Promise.all([server.stop(), demo.stop()]);
+    for (const one of folders) rmSync(one, { recursive: true, force: true });
   }
 });
 
