@@ -19,9 +19,10 @@ export type Unpublished = { readonly words: readonly string[]; readonly paths: r
 
 const words: string[] = [];
 
-/** A word that stands nowhere else, in a text of its own or in the middle of one. */
+/** A word that stands nowhere else, in a text of its own or in the middle of one. Letters only: figures would be checked. */
 function hidden(): string {
-  const word = `qx${randomUUID().replaceAll("-", "").slice(0, 12)}`;
+  const letters = randomUUID().replace(/\d/g, (digit) => String.fromCharCode(103 + Number(digit)));
+  const word = `qx${letters.replaceAll("-", "").slice(0, 14)}`;
   words.push(word);
   return word;
 }

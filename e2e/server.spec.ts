@@ -50,7 +50,7 @@ test("everybody is sent the same public page, which says that it may be kept", a
   expect(await known.text()).toBe(await stranger.text());
   expect(known.headers()).toMatchObject({
     "cache-control": "public, max-age=0, s-maxage=60, must-revalidate",
-    "cache-tag": `site,article:${article}`,
+    "cache-tag": `site,articles,article:${article}`,
   });
   expect(known.headers()["set-cookie"]).toBeUndefined();
   const again = await request.get(path, { headers: { "if-none-match": known.headers().etag ?? "" } });
