@@ -7,8 +7,10 @@ export function expectAccessible(page: Page): Promise<void> {
 }
 
 /** The rules that another colour scheme can break alone. */
-export function expectContrast(page: Page): Promise<void> {
-  return expectNone(page, new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"]));
+export async function expectDarkContrast(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expectNone(page, new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"]));
+  await page.emulateMedia({ colorScheme: "light" });
 }
 
 async function expectNone(page: Page, axe: AxeBuilder): Promise<void> {
