@@ -6,6 +6,9 @@ import { findSession } from "#lib/sessions/queries.ts";
 
 const thirtyDays = 30 * 24 * 60 * 60;
 
+/** Stands for a session whose row could not be read. */
+export const unreadable = { unreadable: true } as const;
+
 /** Read on the first request, not at import: the build needs no secret and no database. */
 export function authOptions(): NextAuthConfig {
   const secure = (process.env["DUIZHAO_ORIGIN"] ?? "").startsWith("https://");
@@ -34,7 +37,9 @@ export function authOptions(): NextAuthConfig {
       // The cookie carries the session's id and nothing else; everything that can change is read from its row.
       jwt: ({ token, user }) => (user ? { sessionId: user.sessionId } : { sessionId: token["sessionId"] }),
       session: async ({ session, token }) => {
-        const found = typeof token["sessionId"] === "string" ? await findSession(token["sessionId"]) : null;
+        const id = token["sessionId"];
+        // next-auth takes an error for somebody who is signed out; a database that is away ends nobody's session.
+        const found = typeof id === "string" ? await findSession(id).catch(() => unreadable) : null;
         // next-auth puts the cookie's own content in the place of a missing user.
         return { expires: session.expires, user: found } as unknown as typeof session;
       },

@@ -6,7 +6,7 @@ import { cache } from "react";
 import { DomainError } from "#lib/errors.ts";
 import type { FoundSession } from "#lib/people/person.ts";
 import { endSession } from "#lib/sessions/mutations.ts";
-import { authOptions } from "./options.ts";
+import { authOptions, type unreadable } from "./options.ts";
 import {
   type Actor,
   type Authorized,
@@ -22,10 +22,14 @@ const { auth, signIn, signOut } = NextAuth(async () => authOptions());
 
 type LocaleArgument<P extends Permission> = P extends LocalePermission ? [locale: string] : [];
 
-/** The session of this request with its actor's roles as they are now, or null. */
+/**
+ * The session of this request with its actor's roles as they are now, or null.
+ * Throws when the database cannot say: nobody is signed out by that.
+ */
 export const findCurrentSession = cache(async (): Promise<FoundSession | null> => {
   const session = await auth();
-  const user = session?.user as unknown as FoundSession | null | undefined;
+  const user = session?.user as unknown as FoundSession | typeof unreadable | null | undefined;
+  if (user && "unreadable" in user) throw new Error("The session could not be read.");
   return user?.actor?.id ? user : null;
 });
 
