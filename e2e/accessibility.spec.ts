@@ -22,6 +22,8 @@ for (const uiLocale of uiLocales) {
         const options = { viewport: { width, height: 800 } };
         const role = actor?.roles[0]?.role;
         const page = await (role ? signInAs(role, options) : visit(options));
+        const errors: string[] = [];
+        page.on("pageerror", (error) => errors.push(`${page.url()}: ${error.message}`));
         for (const { path, asked } of states.filter((state) => visitorOf(state) === (actor?.id ?? null))) {
           await page.goto(`/${uiLocale}${addressOf(path, parameters)}`);
           await expect(page.locator("h1").first(), asked).toBeVisible();
@@ -31,6 +33,7 @@ for (const uiLocale of uiLocales) {
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           expect(overflow, page.url()).toBeLessThanOrEqual(0);
         }
+        expect(errors).toEqual([]);
       }
     });
   }

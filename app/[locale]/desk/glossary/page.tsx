@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getNow, getTranslations } from "next-intl/server";
 import { mayDecideOnOwn } from "#lib/auth/own-work.ts";
 import { type Actor, can, canSomewhere } from "#lib/auth/policy.ts";
 import { authorizePage } from "#lib/auth/session.ts";
@@ -25,8 +25,9 @@ export default async function GlossaryPage({ params, searchParams }: PageProps<"
   if (!isUiLocale(uiLocale)) notFound();
   const actor = await authorizePage(uiLocale, "/desk/glossary", "desk.visit");
   const address = readGlossaryAddress(await searchParams);
-  const [t, newsroom, found, waiting] = await Promise.all([
+  const [t, now, newsroom, found, waiting] = await Promise.all([
     getTranslations("GlossaryPage"),
+    getNow(),
     getNewsroom(),
     address.state === "proposed" ? { total: 0, terms: [] } : listTerms(actor, address, address.page),
     address.state === "approved" || address.page > 1 ? { total: 0, proposals: [] } : listProposals(actor, address),
@@ -59,6 +60,7 @@ export default async function GlossaryPage({ params, searchParams }: PageProps<"
             locale={locale}
             proposals={proposals}
             decidable={decidable(actor, own, proposals)}
+            now={now}
           />
         </section>
       ))}

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useFormatter, useNow, useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useId, useRef } from "react";
 import type { ListedProposal } from "#lib/glossary/desk-queries.ts";
 import { effectOf } from "#lib/glossary/proposal.ts";
@@ -19,10 +19,12 @@ type Props = {
   readonly proposals: readonly ListedProposal[];
   /** Those that this person may decide on, by id. */
   readonly decidable: readonly string[];
+  /** When the page was made: the browser's own clock would read another age. */
+  readonly now: Date;
 };
 
 /** What waits for a decision: one by one on its own page, or several at once here. */
-export function ProposalList({ uiLocale, locale, proposals, decidable }: Props) {
+export function ProposalList({ uiLocale, locale, proposals, decidable, now }: Props) {
   const t = useTranslations("ProposalList");
   const language = localeName(locale, uiLocale);
   const id = useId();
@@ -62,7 +64,7 @@ export function ProposalList({ uiLocale, locale, proposals, decidable }: Props) 
                 aria-label={t("select", { term: proposal.content.text })}
               />
             )}
-            <Proposal uiLocale={uiLocale} proposal={proposal} />
+            <Proposal now={now} uiLocale={uiLocale} proposal={proposal} />
           </li>
         ))}
       </ul>
@@ -87,10 +89,13 @@ export function ProposalList({ uiLocale, locale, proposals, decidable }: Props) 
   );
 }
 
-function Proposal({ uiLocale, proposal }: { readonly uiLocale: UiLocale; readonly proposal: ListedProposal }) {
+function Proposal({
+  uiLocale,
+  proposal,
+  now,
+}: Pick<Props, "uiLocale" | "now"> & { readonly proposal: ListedProposal }) {
   const t = useTranslations("ProposalList");
   const format = useFormatter();
-  const now = useNow();
   const { proposalId, sourceLocale, locale, content, proposerName, proposedAt } = proposal;
   return (
     <div className={styles["body"]}>
