@@ -48,6 +48,44 @@ describe("terminology", () => {
       ).toEqual(expected));
   }
 
+  // A term in another shape, or left out as English leaves it out; beside each what is not that.
+  for (const [source, target, line, expected] of [
+    ["荷兰船员上岸。", "The Dutch crew went ashore.", "荷兰=the Netherlands", ""],
+    ["荷兰船员上岸。", "The Danish crew went ashore.", "荷兰=the Netherlands", "warning"],
+    ["他会荷兰语，去过荷兰。", "He knows Dutch and has been abroad.", "荷兰=the Netherlands", "hint"],
+    ["英国皇家造船厂停工。", "The Royal Dockyard stands idle.", "英国=UK|British", ""],
+    ["英国皇家造船厂停工。", "The Royal Dockyard of Norway stands idle.", "英国=UK|British", "warning"],
+    ["英国的船停航。", "The boats do not sail.", "英国=UK|British", "warning"],
+    ["政府船坞停工。", "The govt shipyard stands idle.", "政府=government", ""],
+    ["政府船坞停工。", "The government’s shipyard stands idle.", "政府=government", ""],
+    ["政府船坞停工。", "The guild’s shipyard stands idle.", "政府=government", "warning"],
+    ["参议员林登来了。", "Sen. Linden came.", "参议员=senator", ""],
+    ["参议员林登来了。", "Mr. Linden came.", "参议员=senator", "warning"],
+    ["司法部长来了。", "The attorney general came.", "部长=minister", ""],
+    ["渔业部长来了。", "The attorney general came.", "部长=minister", ""],
+    ["渔业部长来了。", "The mayor of fisheries came.", "部长=minister", "warning"],
+    ["新冠疫情停了渡船。", "The pandemic stopped the ferries.", "新冠=Covid-19", ""],
+    ["新冠疫情停了渡船。", "The flu pandemic stopped the ferries.", "新冠=Covid-19", "warning"],
+    ["战争毁了渡口。", "The conflict ruined the landing.", "战争=war", ""],
+    ["战争和冲突毁了渡口。", "The strike and conflict ruined the landing.", "战争=war", "warning"],
+    ["Lindow 银行关了门。", "Lindow has closed.", "银行=bank", ""],
+    ["江心洲银行关了门。", "Jiangxinzhou has closed.", "银行=bank", "warning"],
+    ["住在 Lindow 的学生走了。", "Those in Lindow have left.", "学生=student", ""],
+    ["政府已批准渡船开航。", "Ferries have been approved.", "政府=government", ""],
+    ["政府已批准渡船开航。", "Ferries have been approved by the guild.", "政府=government", "warning"],
+    ["渡船（英国造）沉了。", "The ferry sank.", "英国=UK", ""],
+    ["渡船（英国造）沉了。", "The ferry (built in Norway) sank.", "英国=UK", "warning"],
+    ["他怀念大学生活。", "He misses university life.", "学生=student", ""],
+  ] as const) {
+    test(`${line} in ${source} → ${target}: ${expected || "nothing"}`, () =>
+      expect(find(source, target, [line]).map(({ severity }) => severity)).toEqual(expected ? [expected] : []));
+  }
+
+  test("a forbidden rendering is found even where another word would pass", () =>
+    expect(find("战争毁了渡口。", "The conflict ruined the landing.", ["战争=war|-conflict"])).toMatchObject([
+      { message: "term_forbidden_instead" },
+    ]));
+
   test("a forbidden rendering is replaced by the preferred one where it stands uninflected", () => {
     expect(find("渡口关了。", "The wharf is closed.", ["渡口=ferry landing|-wharf"])).toMatchObject([
       { source: [0, 2], fix: { span: [4, 9], text: "ferry landing" } },

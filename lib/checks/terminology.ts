@@ -1,8 +1,9 @@
 import { findTerms, findWords, type TermMention } from "#lib/glossary/matching.ts";
 import { proposedRendering, type Term } from "#lib/glossary/term.ts";
-import { languageOf } from "#lib/locales/locale.ts";
 import type { Check } from "./check.ts";
 import type { Finding, Pair, Span } from "./issue.ts";
+import { isSaidOtherwise } from "./said-otherwise.ts";
+import { isEnglish } from "./writing.ts";
 
 const mostIssues = 20;
 
@@ -40,9 +41,10 @@ function judge(mentions: readonly TermMention[], accepted: readonly Span[], pair
     }));
   }
   if (proposed === null || acceptedPlaces(term, pair).length > 0) return [];
-  if (mentions.every((mention) => isInTitle(mention, pair.source)) || isAbbreviated(pair)) return [];
+  const missed = mentions.find((mention) => !isMet(mention, pair));
+  if (!missed || isAbbreviated(pair)) return [];
   const severity = mayBeUnderstood(pair) ? "hint" : "warning";
-  return [{ ...finding(first, severity, "term_missing"), values: { term: term.text, proposed } }];
+  return [{ ...finding(missed, severity, "term_missing"), values: { term: term.text, proposed } }];
 }
 
 function finding({ from, to }: TermMention, severity: Finding["severity"], message: string): Finding {
@@ -65,6 +67,11 @@ function placesOf(
     );
 }
 
+/** Whether the target has the term in another shape, or does without it as its language does. */
+function isMet(mention: TermMention, pair: Pair): boolean {
+  return isInTitle(mention, pair.source) || isSaidOtherwise(mention, pair);
+}
+
 /** Inside 《》 a term is part of a name, which has its own rendering. */
 function isInTitle({ from, to }: TermMention, source: string): boolean {
   const before = source.slice(Math.max(0, from - 20), from);
@@ -74,7 +81,7 @@ function isInTitle({ from, to }: TermMention, source: string): boolean {
 
 /** Whether the target has an abbreviation that the source has not: the term may be one of its letters. */
 function isAbbreviated({ source, target, targetLocale }: Pair): boolean {
-  if (languageOf(targetLocale) !== "en") return false;
+  if (!isEnglish(targetLocale)) return false;
   return (target.match(/\b[A-Z]{3,6}\b/g) ?? []).some(
     (letters) => !/^[IVXLC]+$/.test(letters) && !source.includes(letters),
   );
@@ -82,9 +89,9 @@ function isAbbreviated({ source, target, targetLocale }: Pair): boolean {
 
 /** Words that stand for a thing named before. */
 const pronouns =
-  /\b(?:he|she|it|they|him|her|them|his|hers|its|their|theirs|there|here|this|that|these|those|ones?)\b/i;
+  /\b(?:he|she|it|they|him|her|them|his|hers|its|their|theirs|there|here|these|those|ones?|this (?:is|was|has)|that (?:is|was|has))\b/i;
 
 /** Whether the target may point at the thing instead of naming it again. */
 function mayBeUnderstood({ target, targetLocale }: Pair): boolean {
-  return languageOf(targetLocale) === "en" && pronouns.test(target);
+  return isEnglish(targetLocale) && pronouns.test(target);
 }

@@ -13,6 +13,8 @@ describe("terms of a Chinese text", () => {
     ["市委宣讲团和宣讲", ["宣讲", "宣讲团"], ["宣讲团", "宣讲"]],
     ["GDPS与GDP都涨", ["GDP"], ["GDP"]],
     ["渡口", ["", " "], []],
+    ["大学生活与学生", ["学生"], ["学生"]],
+    ["其中国家队和中国队", ["中国"], ["中国"]],
     ["江心洲大桥", ["江心洲", "心洲大桥"], ["江心洲"]],
   ] as const) {
     test(`${text}: ${expected.join(", ") || "none"}`, () => expect(found(text, "zh", terms)).toEqual(expected));

@@ -1,4 +1,5 @@
 import { isHan, languageOf } from "#lib/locales/locale.ts";
+import { isAcrossWords } from "./across-words.ts";
 import { escaped, inflected } from "./inflection.ts";
 import type { Term } from "./term.ts";
 
@@ -64,7 +65,7 @@ function indexOfSigns(terms: readonly Term[]): TermIndex {
       const inWord = /[A-Za-z0-9]/;
       const to = at + term.text.length;
       const cut = (place: number) => inWord.test(text.charAt(place - 1)) && inWord.test(text.charAt(place));
-      return cut(at) || cut(to) ? null : { term, from: at, to };
+      return cut(at) || cut(to) || isAcrossWords(text, at, to) ? null : { term, from: at, to };
     },
   };
 }
