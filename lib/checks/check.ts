@@ -69,7 +69,7 @@ function touches(a: Issue["target"], b: Issue["target"]): boolean {
   return a !== null && b !== null && a[0] <= b[1] && b[0] <= a[1];
 }
 
-/** The issues nobody answers for. `waived`: the checks waived for exactly this pair (see `fingerprint`). */
+/** The issues nobody answers for. `waived`: the checks waived for exactly this pair (see `waiverPrint`). */
 export function openIssues(issues: readonly Issue[], waived: Iterable<string>): Issue[] {
   const names = new Set(waived);
   return issues.filter((issue) => !names.has(issue.check));

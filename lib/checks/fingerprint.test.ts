@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { anyText } from "#lib/testing/arbitraries.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { fingerprint, waiverPrint } from "./fingerprint.ts";
 
 const pair = { source: "覆盖12万余人", target: "covering 12 people", sourceLocale: "zh", targetLocale: "en" };
 
@@ -24,6 +24,20 @@ test("it changes with each text and locale, and with what belongs to which", () 
 
 test("it ignores white space at the ends", () => {
   expect(fingerprint({ ...pair, source: ` ${pair.source}\n`, target: `${pair.target} ` })).toBe(fingerprint(pair));
+});
+
+test("what a term is waived for changes with the glossary's word on it, and with nothing else of the glossary", () => {
+  const ferry = { id: "1", text: "渡口", renderings: [{ text: "landing", status: "preferred" as const }] };
+  const lamp = { id: "2", text: "灯", renderings: [{ text: "lamp", status: "preferred" as const }] };
+  const asked = { ...pair, source: "渡口关了。" };
+  const print = (terms: readonly (typeof ferry)[], check = "terminology") => waiverPrint(check, { ...asked, terms });
+  const admitted = { ...ferry, renderings: [...ferry.renderings, { ...ferry.renderings[0]!, text: "quay" }] };
+  expect(print([lamp, ferry])).toBe(print([ferry]));
+  expect(print([{ ...ferry, id: "3" }])).toBe(print([ferry]));
+  expect(print([admitted])).not.toBe(print([ferry]));
+  expect(print([admitted])).toBe(print([{ ...admitted, renderings: admitted.renderings.toReversed() }]));
+  expect(print([])).toBe(fingerprint(asked));
+  expect(print([ferry], "number")).toBe(fingerprint(asked));
 });
 
 test("different targets have different fingerprints", () => {

@@ -1,14 +1,30 @@
+import { mentionedIn } from "#lib/glossary/matching.ts";
 import type { Pair } from "./issue.ts";
 
 /**
  * Sixteen hex digits that stand for a pair: they change when either text or
- * locale does, white space at the ends apart. A waiver is bound to them. No
- * defence against somebody who looks for a collision.
+ * locale does, white space at the ends apart. No defence against somebody who
+ * looks for a collision.
  */
 export function fingerprint({ source, target, sourceLocale, targetLocale }: Pair): string {
-  const text = [sourceLocale, targetLocale, source.trim(), target.trim()]
-    .map((part) => `${part.length}:${part}`)
-    .join("");
+  return printOf([sourceLocale, targetLocale, source.trim(), target.trim()]);
+}
+
+/**
+ * What a waiver of `check` is bound to: the pair and, where the glossary is what
+ * the target was held against, the terms the source has and their renderings.
+ */
+export function waiverPrint(check: string, pair: Pair): string {
+  const said = check === "terminology" ? mentionedIn(pair.source, pair.sourceLocale, pair.terms ?? []) : [];
+  if (said.length === 0) return fingerprint(pair);
+  const terms = said.map(({ text, renderings }) =>
+    [text, ...renderings.map((rendering) => `${rendering.status} ${rendering.text}`).toSorted()].join("\n"),
+  );
+  return printOf([fingerprint(pair), ...terms.toSorted()]);
+}
+
+function printOf(parts: readonly string[]): string {
+  const text = parts.map((part) => `${part.length}:${part}`).join("");
   return hex(mix(text, 0x811c9dc5, 0x01000193)) + hex(mix(text, 0x9747b28c, 0x5bd1e995));
 }
 

@@ -1,6 +1,6 @@
 import { runChecks } from "#lib/checks/check.ts";
 import { findInconsistencies } from "#lib/checks/consistency.ts";
-import { fingerprint } from "#lib/checks/fingerprint.ts";
+import { waiverPrint } from "#lib/checks/fingerprint.ts";
 import type { Issue, Pair } from "#lib/checks/issue.ts";
 import { gravestFirst } from "#lib/checks/severity.ts";
 import type { BlockKind } from "#lib/segments/segment.ts";
@@ -24,8 +24,7 @@ export function findInSegment(segment: RevisionSegment, candidate: TranslationCa
   const unit = candidate.units.get(segment.id);
   if (!unit || plainText(unit.target).trim() === "") return null;
   const pair = pairOf(segment, unit, candidate);
-  const print = fingerprint(pair);
-  const holding = unit.waivers.filter((waiver) => waiver.fingerprint === print);
+  const holding = unit.waivers.filter((waiver) => waiver.fingerprint === waiverPrint(waiver.check, pair));
   const issues = runChecks(pair);
   const waiverOf = (issue: Issue) => holding.find((waiver) => waiver.check === issue.check);
   return {

@@ -1,6 +1,6 @@
 import { openIssues, runChecks } from "#lib/checks/check.ts";
 import { findInconsistencies } from "#lib/checks/consistency.ts";
-import { fingerprint } from "#lib/checks/fingerprint.ts";
+import { waiverPrint } from "#lib/checks/fingerprint.ts";
 import type { Issue, Pair } from "#lib/checks/issue.ts";
 import { gravestFirst, type Severities } from "#lib/checks/severity.ts";
 import { DomainError } from "#lib/errors.ts";
@@ -69,8 +69,9 @@ export function findOpenIssues(
     severities: unit.severities,
     runs: { source: unit.source, target: unit.target },
   };
-  const print = fingerprint(pair);
-  const waived = unit.waivers.filter((waiver) => waiver.fingerprint === print).map((waiver) => waiver.check);
+  const waived = unit.waivers
+    .filter((waiver) => waiver.fingerprint === waiverPrint(waiver.check, pair))
+    .map((waiver) => waiver.check);
   return openIssues(runChecks(pair), waived);
 }
 

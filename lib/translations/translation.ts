@@ -14,7 +14,7 @@ import { plainText, type Run } from "#lib/text/runs.ts";
 /** An article in one target locale. */
 export type TranslationRef = { readonly articleId: string; readonly locale: string };
 
-/** An error somebody answers for. It holds while `fingerprint` is that of the pair. */
+/** An error somebody answers for. It holds while `fingerprint` is what `waiverPrint` gives for it. */
 export type Waiver = {
   readonly check: string;
   readonly fingerprint: string;

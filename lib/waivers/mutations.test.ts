@@ -2,12 +2,17 @@ import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { grant } from "#lib/auth/policy.ts";
 import { openIssues, runChecks } from "#lib/checks/check.ts";
-import { fingerprint } from "#lib/checks/fingerprint.ts";
+import { fingerprint, waiverPrint } from "#lib/checks/fingerprint.ts";
+import { setSeverities } from "#lib/checks/mutations.ts";
 import type { Database } from "#lib/db/client.ts";
+import { termTranslations } from "#lib/db/schema/glossary.ts";
 import { events } from "#lib/db/schema/operations.ts";
 import { units } from "#lib/db/schema/translations.ts";
+import { listTermsIn } from "#lib/glossary/queries.ts";
+import { findOpenIssues } from "#lib/review/review.ts";
 import { createArticle, createUnit, createUser } from "#lib/testing/factories.ts";
 import { rollback } from "#lib/testing/rollback.ts";
+import { createTerm } from "#lib/testing/terms.ts";
 import { plainText, textRun } from "#lib/text/runs.ts";
 import { getTranslationSheet } from "#lib/translations/queries.ts";
 import { endWaiver, waiveIssue } from "./mutations.ts";
@@ -67,6 +72,49 @@ test("a waiver lapses when the text changes", () =>
       .set({ target: textRun("It reached 13 people.") })
       .where(eq(units.segmentId, issue.segmentId));
     expect(await readOpen(db, issue)).toEqual(["number"]);
+  }));
+
+test("a waiver for a term lapses when the glossary says something else of it", () =>
+  rollback(async (db) => {
+    const editor = await createUser(db, "editor");
+    const said = { source: "渡口关了。", target: "The quay is closed.", sourceLocale: "zh", targetLocale: "en" };
+    const { articleId, segmentIds } = await createArticle(db, editor, [said.source]);
+    const segmentId = segmentIds[0] ?? "";
+    await createUnit(db, { segmentId, locale: "en" }, editor, said.source, said.target);
+    await setSeverities(
+      grant(await createUser(db, "admin"), "newsroom.configure"),
+      { locale: "en", seen: {}, wanted: { terminology: "error" } },
+      db,
+    );
+    await createTerm(db, "渡口", ["landing"]);
+    const open = async () => {
+      const sheet = await getTranslationSheet({ articleId, locale: "en" }, db);
+      const row = sheet.rows.find((candidate) => candidate.segmentId === segmentId);
+      if (!row) throw new Error("There is no row.");
+      const { terms, severities } = sheet;
+      return findOpenIssues({
+        ...row,
+        ...said,
+        target: row.target,
+        source: row.source,
+        sourceText: said.source,
+        terms,
+        severities,
+      });
+    };
+    const terms = await listTermsIn(said, [said.source], db);
+    const issue = { articleId, segmentId, check: "terminology" as const };
+    const waive = (print: string) =>
+      waiveIssue(grant(editor, "issue.waive", "en"), { ...issue, fingerprint: print, reason: "So called" }, db);
+    expect(await open()).toMatchObject([{ check: "terminology", severity: "error" }]);
+    await expect(waive(fingerprint(said))).rejects.toMatchObject({ code: "conflict" });
+    await waive(waiverPrint("terminology", { ...said, terms }));
+    expect(await open()).toEqual([]);
+
+    await createTerm(db, "码头", ["quay"]);
+    expect(await open()).toEqual([]);
+    await db.update(termTranslations).set({ text: "ferry landing" }).where(eq(termTranslations.text, "landing"));
+    expect(await open()).toMatchObject([{ check: "terminology", severity: "error" }]);
   }));
 
 test("it can be taken back, by somebody else as well", () =>

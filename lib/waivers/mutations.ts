@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Authorized } from "#lib/auth/policy.ts";
 import { runChecks } from "#lib/checks/check.ts";
-import { fingerprint } from "#lib/checks/fingerprint.ts";
+import { waiverPrint } from "#lib/checks/fingerprint.ts";
 import type { CheckName } from "#lib/checks/issue.ts";
 import { getSeverities } from "#lib/checks/queries.ts";
 import { type Database, database } from "#lib/db/client.ts";
@@ -25,8 +25,8 @@ export type FoundIssue = {
 
 /**
  * Answers, by name and with a reason, for what a check found: it blocks no
- * longer, until either text changes. Throws `conflict` when the texts are no
- * longer those that were seen, `not_found` when the check finds nothing there,
+ * longer, until either text changes or, for a term, what the glossary says of it.
+ * Throws `conflict` when these are no longer what was seen, `not_found` when the check finds nothing there,
  * `unit_empty` where there is no translation: nobody can answer for that.
  */
 export async function waiveIssue(
@@ -42,7 +42,7 @@ export async function waiveIssue(
     const runs = { source, target: unit.target };
     const pair = { source: sourceText, target: plainText(unit.target), ...locales, terms, severities, runs };
     if (pair.target.trim() === "") throw new DomainError("unit_empty");
-    if (fingerprint(pair) !== issue.fingerprint) throw new DomainError("conflict");
+    if (waiverPrint(issue.check, pair) !== issue.fingerprint) throw new DomainError("conflict");
     if (!runChecks(pair).some((found) => found.check === issue.check)) throw new DomainError("not_found");
 
     const waiver = {

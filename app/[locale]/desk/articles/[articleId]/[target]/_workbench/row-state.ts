@@ -1,4 +1,4 @@
-import { fingerprint } from "#lib/checks/fingerprint.ts";
+import { waiverPrint } from "#lib/checks/fingerprint.ts";
 import type { Issue } from "#lib/checks/issue.ts";
 import { gravestFirst, type Severities } from "#lib/checks/severity.ts";
 import type { Term } from "#lib/glossary/term.ts";
@@ -169,7 +169,7 @@ function checkRow(before: RowState, locales: Locales): RowState {
   const pair = { source: plainText(runs.source), target, runs, ...locales };
   const issues = checkPair(pair);
   if (issues.length === 0 && before.found.length === 0) return before;
-  const waivers = before.row.waivers.filter((waiver) => waiver.fingerprint === fingerprint(pair));
+  const waivers = before.row.waivers.filter((waiver) => waiver.fingerprint === waiverPrint(waiver.check, pair));
   const found = issues.map((issue) => ({
     issue,
     waiver: waivers.find((waiver) => waiver.check === issue.check) ?? null,

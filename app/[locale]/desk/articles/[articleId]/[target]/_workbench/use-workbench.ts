@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import type { Failure } from "#lib/action.ts";
-import { fingerprint } from "#lib/checks/fingerprint.ts";
+import { waiverPrint } from "#lib/checks/fingerprint.ts";
 import type { CheckName } from "#lib/checks/issue.ts";
 import { plainText, type Run } from "#lib/text/runs.ts";
 import { mergeTargets } from "#lib/translations/merging.ts";
@@ -332,9 +332,10 @@ export function useWorkbench({ sheet, filter, person, canWrite }: Options) {
       async waive(id: string, name: CheckName, reason: string): Promise<boolean> {
         const row = current.current.rows[id];
         if (!row || !(await store(id))) return false;
-        const { sourceLocale, targetLocale } = current.current;
-        const pair = { source: plainText(row.row.source), target: plainText(row.target), sourceLocale, targetLocale };
-        const issue = { articleId, target: locale, segmentId: id, check: name, fingerprint: fingerprint(pair) };
+        const { sourceLocale, targetLocale, terms } = current.current;
+        const texts = { source: plainText(row.row.source), target: plainText(row.target) };
+        const print = waiverPrint(name, { ...texts, sourceLocale, targetLocale, terms });
+        const issue = { articleId, target: locale, segmentId: id, check: name, fingerprint: print };
         const result = await waiveIssueAction({ ...issue, reason });
         if (result.ok) dispatch({ type: "waived", id, waiver: result.value });
         else refuse(id, result);
