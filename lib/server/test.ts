@@ -13,6 +13,7 @@ const complete = process.argv[2] !== "check";
 const reports = mkdtempSync(join(tmpdir(), "duizhao-reports-"));
 const children = new Set<ChildProcess>();
 const total = { passed: 0, failed: 0 };
+const failures: string[] = [];
 
 process.on("exit", () => {
   for (const child of children) child.kill("SIGTERM");
@@ -26,7 +27,13 @@ const unitReport = z
   .object({
     numPassedTests: z.number(),
     numFailedTests: z.number(),
-    testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
+    testResults: z.array(
+      z.object({
+        name: z.string(),
+        status: z.string(),
+        assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })),
+      }),
+    ),
   })
   .catch({ numPassedTests: 0, numFailedTests: 1, testResults: [] });
 
@@ -41,6 +48,8 @@ const storyReport = z
 const [built] = await Promise.all([checkAndBuild(), runUnits(), complete && ensureTools(console.log)]);
 if (complete && built) await runStories();
 
+// Said again here, where whoever looks at the end of a long report finds it.
+for (const failure of failures) console.log(`✗ ${failure}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
 
@@ -71,6 +80,11 @@ async function runUnits(): Promise<void> {
     ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
   );
   const failed = numFailedTests + unread.length;
+  failures.push(...unread.map(({ name }) => name));
+  for (const { assertionResults } of testResults) {
+    const broken = assertionResults.filter(({ status }) => status === "failed");
+    failures.push(...broken.map(({ fullName }) => fullName));
+  }
   count(
     "unit and database tests",
     began,
@@ -108,6 +122,7 @@ async function step(name: string, work: () => Promise<unknown>): Promise<boolean
     count(name, began, { passed: 1, failed: 0 }, "");
     return true;
   } catch (error) {
+    failures.push(name);
     count(name, began, { passed: 0, failed: 1 }, (error as Error).message);
     return false;
   }

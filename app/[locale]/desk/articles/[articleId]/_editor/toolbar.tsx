@@ -75,7 +75,8 @@ export function Toolbar({ editor, locale, controls, onLink }: Props) {
   function run(command: Command): void {
     if (!editor) return;
     command(editor.state, editor.view.dispatch, editor.view);
-    editor.commands.focus();
+    // At once: Tiptap's own command waits for a frame and would undo a selection made meanwhile.
+    editor.view.focus();
   }
 
   const groups: readonly (readonly Tool[])[] = [
@@ -92,20 +93,20 @@ export function Toolbar({ editor, locale, controls, onLink }: Props) {
         icon: icons.bold,
         keys: "Mod+B",
         pressed: state.bold,
-        run: () => editor?.chain().focus().toggleMark("bold").run(),
+        run: () => run(() => editor?.commands.toggleMark("bold") ?? false),
       },
       {
         name: "italic",
         icon: icons.italic,
         keys: "Mod+I",
         pressed: state.italic,
-        run: () => editor?.chain().focus().toggleMark("italic").run(),
+        run: () => run(() => editor?.commands.toggleMark("italic") ?? false),
       },
       {
         name: "inlineCode",
         icon: icons.inlineCode,
         pressed: state.code,
-        run: () => editor?.chain().focus().toggleMark("code").run(),
+        run: () => run(() => editor?.commands.toggleMark("code") ?? false),
       },
       { name: "link", icon: icons.link, keys: "Mod+K", pressed: state.link, run: onLink },
     ],
@@ -131,14 +132,14 @@ export function Toolbar({ editor, locale, controls, onLink }: Props) {
         icon: icons.undo,
         keys: "Mod+Z",
         disabled: !state.undo,
-        run: () => editor?.chain().focus().undo().run(),
+        run: () => run(() => editor?.commands.undo() ?? false),
       },
       {
         name: "redo",
         icon: icons.redo,
         keys: "Mod+Shift+Z",
         disabled: !state.redo,
-        run: () => editor?.chain().focus().redo().run(),
+        run: () => run(() => editor?.commands.redo() ?? false),
       },
     ],
   ];
