@@ -17,7 +17,8 @@ export default defineConfig({
     ...(process.env.DUIZHAO_E2E_ADDRESS ? { baseURL: process.env.DUIZHAO_E2E_ADDRESS } : {}),
     contextOptions: { reducedMotion: "reduce" },
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // A trace of every story would cost all of them a third of their time; `--trace=on` makes one of a story that fails.
+    trace: "off",
     launchOptions: { args: browserArguments, ...(executablePath ? { executablePath } : {}) },
   },
 });

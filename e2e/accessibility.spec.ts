@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { type Access, endpoints } from "../lib/auth/endpoints.ts";
 import { uiLocales } from "../lib/i18n/routing.ts";
 import { expectAccessible, expectDarkContrast } from "./accessible.ts";
@@ -12,31 +13,43 @@ const pages = Object.entries(endpoints.pages)
   .filter(([, asked]) => asked !== "set-up")
   .map(([path, asked]): State => ({ path: path.replace("/[locale]", ""), asked }));
 
+const visitors = [null, ...demoActors].filter((actor) => pages.some((page) => visitorOf(page) === (actor?.id ?? null)));
+
 for (const uiLocale of uiLocales) {
-  for (const width of [320, 1280]) {
-    test(`every page is accessible and fits in ${uiLocale} at ${width} px`, async ({ visit, signInAs }) => {
+  for (const actor of visitors) {
+    test(`every page ${actor ? `of ${actor.name}` : "of a reader"} is accessible and fits in ${uiLocale}`, async ({
+      visit,
+      signInAs,
+    }) => {
       test.setTimeout(300_000);
+      const states = [...pages, ...(await statesOfTheDemoWorld())].filter(
+        (state) => visitorOf(state) === (actor?.id ?? null),
+      );
       const parameters = { ...(await findParameters()), locale: uiLocale };
-      const states = [...pages, ...(await statesOfTheDemoWorld())];
-      for (const actor of [null, ...demoActors]) {
-        const options = { viewport: { width, height: 800 } };
-        const role = actor?.roles[0]?.role;
-        const page = await (role ? signInAs(role, options) : visit(options));
-        const errors: string[] = [];
-        page.on("pageerror", (error) => errors.push(`${page.url()}: ${error.message}`));
-        for (const { path, asked } of states.filter((state) => visitorOf(state) === (actor?.id ?? null))) {
-          await page.goto(`/${uiLocale}${addressOf(path, parameters)}`);
-          await expect(page.locator("h1").first(), asked).toBeVisible();
-          await expectAccessible(page);
-          // No colour depends on the width.
-          if (width > 320) await expectDarkContrast(page);
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-          expect(overflow, page.url()).toBeLessThanOrEqual(0);
-        }
-        expect(errors).toEqual([]);
+      const role = actor?.roles[0]?.role;
+      const page = await (role ? signInAs(role) : visit());
+      const errors: string[] = [];
+      page.on("pageerror", (error) => errors.push(`${page.url()}: ${error.message}`));
+      for (const { path, asked } of states) {
+        await page.setViewportSize({ width: 1280, height: 800 });
+        await page.goto(`/${uiLocale}${addressOf(path, parameters)}`);
+        await expect(page.locator("h1").first(), asked).toBeVisible();
+        await expectAccessible(page);
+        // No colour depends on the width.
+        await expectDarkContrast(page);
+        await expectToFit(page);
+        await page.setViewportSize({ width: 320, height: 800 });
+        await expectAccessible(page);
+        await expectToFit(page);
       }
+      expect(errors).toEqual([]);
     });
   }
+}
+
+async function expectToFit(page: Page): Promise<void> {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow, `${page.url()} at ${page.viewportSize()?.width} px`).toBeLessThanOrEqual(0);
 }
 
 /** A page that everybody may see is seen by a reader, another by the first who may. */
