@@ -1,7 +1,9 @@
-import { execFileSync } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
 import { demoPeople } from "../lib/db/demo-people.ts";
 import { projectFolder } from "../lib/server/project.ts";
+import type { Wanted } from "./lay.ts";
 import type { LaidArticle, WantedArticle } from "./lay-article.ts";
 import type { Unpublished } from "./lay-unpublished.ts";
 
@@ -20,7 +22,12 @@ type Fixtures = {
   readonly layUnpublished: () => Promise<Unpublished>;
 };
 
-export const test = base.extend<Fixtures>({
+type WorkerFixtures = {
+  /** What lays things, one after the other; the same for all stories of a worker, for it takes a moment to start. */
+  readonly lay: <Laid>(wanted: Wanted) => Promise<Laid>;
+};
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
   visit: async ({ browser }, use) => {
     const pages: Page[] = [];
     await use((options) => open(browser, pages, options));
@@ -38,14 +45,34 @@ export const test = base.extend<Fixtures>({
       return page;
     });
   },
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures it needs from here.
-  layArticle: async ({}, use) => {
-    await use(async (wanted) => lay("lay-article", wanted));
+  layArticle: async ({ lay }, use) => {
+    await use((wanted) => lay({ article: wanted }));
   },
-  // biome-ignore lint/correctness/noEmptyPattern: as above.
-  layUnpublished: async ({}, use) => {
-    await use(async () => lay("lay-unpublished", null));
+  layUnpublished: async ({ lay }, use) => {
+    await use(() => lay({ unpublished: true }));
   },
+  lay: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures it needs from here.
+    async ({}, use) => {
+      let program: ChildProcess | undefined;
+      let last: Promise<unknown> = Promise.resolve();
+      const ask = async <Laid>(wanted: Wanted): Promise<Laid> => {
+        program ??= startLaying();
+        const answered = once(program, "message");
+        program.send(wanted);
+        const [answer] = (await answered) as [{ laid: Laid } | { failure: string }];
+        if ("failure" in answer) throw new Error(answer.failure);
+        return answer.laid;
+      };
+      await use(<Laid>(wanted: Wanted) => {
+        const answer = last.then(() => ask<Laid>(wanted));
+        last = answer.catch(() => {});
+        return answer;
+      });
+      program?.disconnect();
+    },
+    { scope: "worker" },
+  ],
 });
 
 async function open(browser: Browser, pages: Page[], options: BrowserContextOptions = {}): Promise<Page> {
@@ -55,19 +82,18 @@ async function open(browser: Browser, pages: Page[], options: BrowserContextOpti
   return page;
 }
 
-function lay<Laid>(program: string, wanted: unknown): Laid {
-  const answer = execFileSync(
-    process.execPath,
-    ["--conditions=react-server", "--import", "tsx", `e2e/${program}.ts`, JSON.stringify(wanted)],
-    {
-      cwd: projectFolder,
-      encoding: "utf8",
-      env: {
-        ...process.env,
-        DATABASE_URL: process.env["DUIZHAO_E2E_DATABASE"],
-        AUTH_SECRET: "only for laying articles",
-      },
+function startLaying(): ChildProcess {
+  const program = fork("e2e/lay.ts", [], {
+    cwd: projectFolder,
+    env: {
+      ...process.env,
+      DATABASE_URL: process.env["DUIZHAO_E2E_DATABASE"],
+      AUTH_SECRET: "only for laying articles",
     },
-  );
-  return JSON.parse(answer) as Laid;
+    execArgv: ["--conditions=react-server", "--import", "tsx"],
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  // A program that ends before it answers fails the story at once, not at its limit.
+  program.once("exit", (code) => program.emit("message", { failure: `e2e/lay.ts ended with ${code}.` }));
+  return program;
 }

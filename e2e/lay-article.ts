@@ -17,8 +17,8 @@ export type WantedArticle = {
 
 export type LaidArticle = { readonly articleId: string; readonly slug: string; readonly segmentIds: readonly string[] };
 
-/** Lays one article of a story and prints where it is. */
-async function layArticle(wanted: WantedArticle): Promise<LaidArticle> {
+/** Lays one article of a story. */
+export async function layArticle(wanted: WantedArticle): Promise<LaidArticle> {
   const desk = await findDesk();
   const slug = `story-${crypto.randomUUID().slice(0, 12)}`;
   const article: DemoArticle = {
@@ -46,6 +46,3 @@ async function layArticle(wanted: WantedArticle): Promise<LaidArticle> {
   const { rows } = await getTranslationSheet({ articleId, locale: "en" });
   return { articleId, slug, segmentIds: rows.map((row) => row.segmentId) };
 }
-
-console.log(JSON.stringify(await layArticle(JSON.parse(process.argv[2] ?? "{}") as WantedArticle)));
-process.exit(0);

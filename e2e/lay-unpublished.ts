@@ -28,7 +28,7 @@ function hidden(): string {
 }
 
 /** Lays, by the product's own steps, text in every field that is not published. */
-async function layUnpublished(): Promise<Unpublished> {
+export async function layUnpublished(): Promise<Unpublished> {
   const desk = await findDesk();
   const [draft, edited, withdrawn] = [`draft-${Date.now()}`, `edited-${Date.now()}`, `withdrawn-${Date.now()}`];
 
@@ -131,6 +131,3 @@ function suggest(articleId: string, slug: string): Promise<string> {
     email: `${hidden()}@readers.example`,
   });
 }
-
-console.log(JSON.stringify(await layUnpublished()));
-process.exit(0);
