@@ -1,10 +1,13 @@
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { grant } from "#lib/auth/policy.ts";
 import type { Database } from "#lib/db/client.ts";
+import { segmentSuccessors, segments } from "#lib/db/schema/articles.ts";
+import { publishOriginal } from "#lib/publishing/mutations.ts";
 import { createPublished, eventsAbout, retranslate, unitOf } from "#lib/testing/corrections.ts";
 import { rollback } from "#lib/testing/rollback.ts";
 import { createTerm } from "#lib/testing/terms.ts";
-import { plainText } from "#lib/text/runs.ts";
+import { plainText, textRun } from "#lib/text/runs.ts";
 import { listUses } from "#lib/usage/queries.ts";
 import { acceptTogether, proposeForTerm } from "./term-mutations.ts";
 import { listPendingForTerm } from "./term-queries.ts";
@@ -32,7 +35,7 @@ test("every published sentence with a term is found, with what it would say inst
         segmentId: dawn,
         mentions: [[0, 2]],
         conformity: "deviates",
-        proposed: "Dawn came.",
+        parts: [{ segmentId: dawn, target: "Day broke.", proposed: "Dawn came." }],
         headline: "Early morning",
       },
     ]);
@@ -49,7 +52,7 @@ test("what is proposed everywhere waits like a reader's correction, touches noth
     expect(others).toEqual([]);
     expect(await eventsAbout(db, pending?.id ?? "")).toEqual(["correction.suggested"]);
     expect(plainText((await unitOf(db, dawn)).target)).toBe("Day broke.");
-    expect(await uses()).toMatchObject([{ target: "Day broke." }]);
+    expect(await uses()).toMatchObject([{ parts: [{ target: "Day broke." }] }]);
   }));
 
 test("a sentence that readers see otherwise by now is left out", () =>
@@ -58,6 +61,29 @@ test("a sentence that readers see otherwise by now is left out", () =>
     await retranslate(db, world, world.dawn, "Morning came.", "reviewed");
     await world.publish();
     expect(await world.propose()).toEqual({ proposed: 0, left: { conflict: 1 } });
+  }));
+
+test("a sentence that was joined with another is corrected where it lives on, and nowhere else", () =>
+  rollback(async (db) => {
+    const { articleId, dawn, birds, editor, uses } = await begin(db);
+    await db
+      .update(segments)
+      .set({ source: textRun("天亮了，鸟醒了。") })
+      .where(eq(segments.id, dawn));
+    await db.update(segments).set({ blockId: null, retiredAt: new Date() }).where(eq(segments.id, birds));
+    await db.insert(segmentSuccessors).values({ segmentId: birds, successorId: dawn, position: 0 });
+    await publishOriginal(grant(editor, "article.publish"), { articleId }, db);
+    expect(await uses("birds")).toMatchObject([
+      {
+        segmentId: dawn,
+        source: "天亮了，鸟醒了。",
+        conformity: "deviates",
+        parts: [
+          { segmentId: dawn, target: "Day broke.", retired: false, proposed: "Dawn came." },
+          { segmentId: birds, target: "The birds woke.", retired: true, proposed: null },
+        ],
+      },
+    ]);
   }));
 
 test("accepted together, each for itself; published, the sentence conforms", () =>
@@ -72,5 +98,7 @@ test("accepted together, each for itself; published, the sentence conforms", () 
     // The first has changed what the second argued against.
     expect(result).toMatchObject({ accepted: [{ segmentId: world.dawn }], left: { correction_closed: 1 } });
     await publish();
-    expect(await uses()).toMatchObject([{ target: "Dawn came.", conformity: "preferred", proposed: null }]);
+    expect(await uses()).toMatchObject([
+      { conformity: "preferred", parts: [{ target: "Dawn came.", proposed: null }] },
+    ]);
   }));

@@ -1,14 +1,16 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { and, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Authorized } from "#lib/auth/policy.ts";
 import type { Span } from "#lib/checks/issue.ts";
 import { joinHeadline } from "#lib/corrections/carrying-queries.ts";
 import { type Database, database } from "#lib/db/client.ts";
+import { segments } from "#lib/db/schema/articles.ts";
 import { mentionedIn } from "#lib/glossary/matching.ts";
 import { findTermAt, listTermsIn } from "#lib/glossary/queries.ts";
 import { isHan } from "#lib/locales/locale.ts";
 import { listUnits, pairArticle, type ReadingUnit, sideText } from "#lib/publishing/reading.ts";
 import type { RevisionContent } from "#lib/publishing/revision.ts";
+import { plainText } from "#lib/text/runs.ts";
 import { byConformity, type Conformity, judgeUse } from "./usage.ts";
 
 /** A published sentence that mentions a term, as readers see it. */
@@ -16,14 +18,22 @@ export type TermUse = {
   readonly articleId: string;
   readonly slug: string;
   readonly headline: string;
-  /** Of the translation, and of its segment that would be corrected. */
+  /** Of the translation, and of its first segment here. */
   readonly revisionId: string;
   readonly segmentId: string;
   readonly source: string;
   /** Where the source says it. */
   readonly mentions: readonly Span[];
-  readonly target: string;
   readonly conformity: Conformity;
+  /** What the target is made of: one segment as a rule, several where sentences of the original were joined since. */
+  readonly parts: readonly UsePart[];
+};
+
+/** A segment of a published translation, which is corrected for itself; `retired`: only in the workbench, where another has taken its place. */
+export type UsePart = {
+  readonly segmentId: string;
+  readonly target: string;
+  readonly retired: boolean;
   /** The target with the preferred rendering put in, where that is certain. */
   readonly proposed: string | null;
 };
@@ -49,16 +59,25 @@ export async function listUses(
     pairs.map(({ source }) => source),
     db,
   );
+  const retired = await findRetired(
+    pairs.flatMap(({ segments: own }) => own.map(({ segmentId }) => segmentId)),
+    db,
+  );
   return pairs
-    .flatMap(({ source, target, segmentId, articleId, slug, headline, revisionId }): TermUse[] => {
+    .flatMap(({ source, target, segments: own, segmentId, articleId, slug, headline, revisionId }): TermUse[] => {
       const mentioned = mentionedIn(source, sourceLocale, terms);
       // Terms that are written alike are joined under one id: any of them stands for the others.
       const id = mentioned.find(({ text }) => text === content.text)?.id;
-      const use =
-        id === undefined ? null : judgeUse({ source, target, ...locales, terms: mentioned }, id, asked.instead);
+      if (id === undefined) return [];
+      const texts = own.map((segment) => segment.target);
+      const use = judgeUse({ source, target, ...locales, terms: mentioned }, texts, id, asked.instead);
       if (!use) return [];
-      const { conformity, proposed, source: mentions } = use;
-      return [{ articleId, slug, headline, revisionId, segmentId, source, mentions, target, conformity, proposed }];
+      const parts = own.map((segment, at): UsePart => {
+        const gone = retired.has(segment.segmentId);
+        return { ...segment, retired: gone, proposed: gone ? null : (use.proposed[at] ?? null) };
+      });
+      const { conformity, source: mentions } = use;
+      return [{ articleId, slug, headline, revisionId, segmentId, source, mentions, conformity, parts }];
     })
     .sort(byConformity);
 }
@@ -97,11 +116,21 @@ async function findArticlesWith(text: string, sourceLocale: string, locale: stri
   return rows.map((row) => ({ ...row, headline: joinHeadline(row.headline) }));
 }
 
-/** Its sentences and their translations, one segment of the translation each: only those can be corrected as they stand. */
+/** Those of `segmentIds` that were split or joined since. */
+async function findRetired(segmentIds: readonly string[], db: Database): Promise<Set<string>> {
+  const rows = await db
+    .select({ id: segments.id })
+    .from(segments)
+    .where(and(inArray(segments.id, [...segmentIds]), isNotNull(segments.retiredAt)));
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Its sentences and their translations. */
 function pairsOf({ original, translation }: Found) {
-  return listUnits(pairArticle(original, translation)).flatMap((unit: ReadingUnit) => {
-    const [segment] = unit.target;
-    if (!segment || unit.source.length === 0) return [];
-    return [{ segmentId: segment.id, source: sideText(unit.source), target: sideText(unit.target) }];
+  return listUnits(pairArticle(original, translation)).flatMap(({ source, target }: ReadingUnit) => {
+    const own = target.map(({ id, text }) => ({ segmentId: id, target: plainText(text) }));
+    const segmentId = own[0]?.segmentId;
+    if (segmentId === undefined || source.length === 0) return [];
+    return [{ segmentId, segments: own, source: sideText(source), target: sideText(target) }];
   });
 }

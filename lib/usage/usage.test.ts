@@ -16,7 +16,8 @@ const head: Term = { id: "head", text: "宣讲团团长", renderings: [{ text: "
 
 function judge(target: string, { source = "宣讲团来了。", instead = "", termId = "team" } = {}) {
   const texts = { source, target, sourceLocale: "zh", targetLocale: "en", terms: [team, head] };
-  return judgeUse(texts, termId, instead);
+  const use = judgeUse(texts, [target], termId, instead);
+  return use && { ...use, proposed: use.proposed[0] };
 }
 
 describe("a sentence", () => {
@@ -56,6 +57,18 @@ describe("the preferred rendering is put in", () => {
   test("with the article that goes with it", () => {
     const source = "宣讲团团长来了。";
     expect(judge("A boss came.", { source, instead: "boss", termId: "head" })?.proposed).toBe("An outreach head came.");
+  });
+
+  test("in that segment of a joined sentence where it belongs", () => {
+    const segments = ["The propaganda group came.", "The lecture team spoke."];
+    const texts = { source: "宣讲团来了。", sourceLocale: "zh", targetLocale: "en", terms: [team, head] };
+    const judged = (parts: readonly string[]) => judgeUse({ ...texts, target: parts.join(" ") }, parts, "team", "");
+    expect(judged(segments)).toMatchObject({ conformity: "deviates", proposed: ["The lecture team came.", null] });
+    expect(judged(segments.toReversed())).toMatchObject({ proposed: [null, "The lecture team came."] });
+    expect(judged(["They came.", "The lecture team spoke."])).toMatchObject({
+      conformity: "preferred",
+      proposed: [null, null],
+    });
   });
 
   test("not where only a person can tell how", () => {

@@ -20,20 +20,21 @@ type Texts = {
   readonly terms: readonly Term[];
 };
 
-/** How one pair renders one term: where the source says it, and the target with the preferred rendering put in where that is certain. */
+/** How one pair renders one term: where the source says it, and its segments with the preferred rendering put in where that is certain. */
 export type JudgedUse = {
   readonly conformity: Conformity;
   readonly source: readonly Span[];
-  /** Null where nobody but a person can say what would have to change, and where nothing has to. */
-  readonly proposed: string | null;
+  /** For each of `segments`; null where nobody but a person can say what would have to change, and where nothing has to. */
+  readonly proposed: readonly (string | null)[];
 };
 
 /**
  * Judges a pair by one of its terms; null when the source does not mention it.
- * `instead`: further words of the target that stand for the term and are to go;
- * empty for none. They count as a deviation.
+ * `segments`: what the target is made of, each corrected for itself. `instead`:
+ * further words of the target that stand for the term and are to go; empty for
+ * none. They count as a deviation.
  */
-export function judgeUse(texts: Texts, termId: string, instead: string): JudgedUse | null {
+export function judgeUse(texts: Texts, segments: readonly string[], termId: string, instead: string): JudgedUse | null {
   const mentions = findTerms(texts.source, texts.sourceLocale, texts.terms).filter(({ term }) => term.id === termId);
   const term = mentions[0]?.term;
   if (!term) return null;
@@ -41,10 +42,14 @@ export function judgeUse(texts: Texts, termId: string, instead: string): JudgedU
   const unwanted = unwantedPlaces(texts, term, instead);
   const findings = terminologyCheck.find(texts).filter(({ values }) => values["term"] === term.text);
   const deviates = unwanted.length > 0 || findings.some(({ severity }) => severity !== "hint");
-  if (deviates) return { conformity: "deviates", source, proposed: replaceAll(texts, term, unwanted) };
-  if (findings.length > 0) return { conformity: "unclear", source, proposed: null };
+  const proposed = segments.map((target) => {
+    const part = { ...texts, target };
+    return deviates ? replaceAll(part, term, unwantedPlaces(part, term, instead)) : null;
+  });
+  if (deviates) return { conformity: "deviates", source, proposed };
+  if (findings.length > 0) return { conformity: "unclear", source, proposed };
   const preferred = placesOf(texts, term, "preferred").length > 0;
-  return { conformity: preferred ? "preferred" : "admitted", source, proposed: null };
+  return { conformity: preferred ? "preferred" : "admitted", source, proposed };
 }
 
 /** Deviations first, then as `conformities` lists them; otherwise as they come. */

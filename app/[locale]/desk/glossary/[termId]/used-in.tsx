@@ -42,7 +42,12 @@ export function UsedIn(props: Props) {
   const waiting = new Set(pending.map(({ segmentId }) => segmentId));
   const deviating = uses.filter(({ conformity }) => conformity === "deviates").length;
   const listed = all ? uses : uses.slice(0, shown);
-  const correctable = mayPropose && uses.some((use) => use.conformity === "deviates" && !waiting.has(use.segmentId));
+  const correctable =
+    mayPropose &&
+    uses.some(
+      ({ conformity, parts }) =>
+        conformity === "deviates" && parts.some(({ segmentId, retired }) => !retired && !waiting.has(segmentId)),
+    );
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -50,11 +55,13 @@ export function UsedIn(props: Props) {
     const chosen = new Set(typed.getAll("chosen"));
     const form = new FormData();
     for (const name of ["termId", "note"]) form.set(name, typed.get(name) ?? "");
-    for (const use of uses) {
-      if (!chosen.has(use.segmentId)) continue;
-      form.append("revisionId", use.revisionId);
-      form.append("segmentId", use.segmentId);
-      form.append("proposed", typed.get(`proposed.${use.segmentId}`) ?? "");
+    for (const { revisionId, parts } of uses) {
+      for (const { segmentId } of parts) {
+        if (!chosen.has(segmentId)) continue;
+        form.append("revisionId", revisionId);
+        form.append("segmentId", segmentId);
+        form.append("proposed", typed.get(`proposed.${segmentId}`) ?? "");
+      }
     }
     if (!sending && chosen.size > 0) startTransition(() => send(form));
   }
@@ -100,12 +107,12 @@ export function UsedIn(props: Props) {
         <ol className={styles["uses"]}>
           {listed.map((use) => (
             <Use
-              key={`${use.articleId} ${use.segmentId}`}
+              key={use.segmentId}
               uiLocale={uiLocale}
               sourceLocale={sourceLocale}
               locale={locale}
               use={use}
-              waiting={waiting.has(use.segmentId)}
+              waiting={waiting}
               mayPropose={mayPropose}
             />
           ))}
