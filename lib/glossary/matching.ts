@@ -1,6 +1,6 @@
 import { isHan, languageOf } from "#lib/locales/locale.ts";
 import { isAcrossWords } from "./across-words.ts";
-import { escaped, inflected } from "./inflection.ts";
+import { escaped, inflected, plainBeginning, stemOf } from "./inflection.ts";
 import type { Term } from "./term.ts";
 
 /** A place where a text has a term. UTF-16 offsets, end exclusive. */
@@ -34,7 +34,9 @@ export function mentionedIn(text: string, locale: string, terms: readonly Term[]
 /** The places where a text has `words`, as `findTerms` reads a term. */
 export function findWords(text: string, locale: string, words: string): (readonly [from: number, to: number])[] {
   if (words.trim() === "") return [];
-  const pattern = patternOf(words, locale);
+  const lower = inSmallLetters(text);
+  if (!stemsOf(words.trim(), locale).every((stem) => lower.includes(stem))) return [];
+  const pattern = patternOf(words, locale, "g");
   const found: (readonly [number, number])[] = [];
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match && found.length < mostMentions; match = pattern.exec(text)) {
@@ -57,10 +59,13 @@ function indexOf(terms: readonly Term[], locale: string): TermIndex {
 }
 
 function indexOfSigns(terms: readonly Term[]): TermIndex {
-  const begin = groupBy(terms, (text) => text.slice(0, 1));
+  const begin = groupBy(terms, (text) => text.slice(0, 2));
   return {
     findAt: (text, at) => {
-      const term = begin.get(text.charAt(at))?.find((candidate) => text.startsWith(candidate.text, at));
+      const [pair, sign] = [text.slice(at, at + 2), text.charAt(at)];
+      const term =
+        begin.get(pair)?.find((candidate) => text.startsWith(candidate.text, at)) ??
+        (pair === sign ? undefined : begin.get(sign)?.[0]);
       if (!term) return null;
       const inWord = /[A-Za-z0-9]/;
       const to = at + term.text.length;
@@ -79,10 +84,12 @@ function indexOfWords(terms: readonly Term[], locale: string): TermIndex {
       if (!candidates || isLetter(text.charAt(at - 1))) return null;
       let best: TermMention | null = null;
       for (const term of candidates) {
-        const pattern = patternOf(term.text, locale);
+        const [stem = ""] = stemsOf(term.text.trim(), locale);
+        if (text.slice(at, at + stem.length).toLowerCase() !== stem) continue;
+        const pattern = patternOf(term.text, locale, "y");
         pattern.lastIndex = at;
         const match = pattern.exec(text);
-        if (match?.index !== at) continue;
+        if (!match) continue;
         const to = at + match[0].length;
         if (!best || to > best.to) best = { term, from: at, to };
       }
@@ -97,30 +104,47 @@ function groupBy(terms: readonly Term[], keyOf: (text: string) => string): Map<s
   for (const term of terms.toSorted((a, b) => b.text.length - a.text.length)) {
     if (term.text.trim() === "") continue;
     const key = keyOf(term.text);
-    groups.set(key, [...(groups.get(key) ?? []), term]);
+    const group = groups.get(key);
+    if (group) group.push(term);
+    else groups.set(key, [term]);
   }
   return groups;
+}
+
+let lowered = { text: "", lower: "" };
+
+/** Many terms are looked for in one text, one after the other. */
+function inSmallLetters(text: string): string {
+  if (lowered.text !== text) lowered = { text, lower: text.toLowerCase() };
+  return lowered.lower;
+}
+
+/** What a text in small letters must have to have `words`: making a pattern takes a hundred times as long as looking for these. */
+function stemsOf(words: string, locale: string): readonly string[] {
+  if (isHan(locale)) return [plainBeginning(words.toLowerCase())];
+  const stem = languageOf(locale) === "en" ? stemOf : (word: string) => plainBeginning(word.toLowerCase());
+  return words.split(/[\s-]+/).map(stem);
 }
 
 const patterns = new Map<string, RegExp>();
 const mostPatterns = 20_000;
 
-function patternOf(words: string, locale: string): RegExp {
-  const key = `${locale} ${words}`;
+function patternOf(words: string, locale: string, way: "g" | "y"): RegExp {
+  const key = `${way} ${locale} ${words}`;
   const known = patterns.get(key);
   if (known) return known;
   if (patterns.size >= mostPatterns) patterns.clear();
-  const made = makePattern(words.trim(), locale);
+  const made = makePattern(words.trim(), locale, way);
   patterns.set(key, made);
   return made;
 }
 
-function makePattern(words: string, locale: string): RegExp {
-  if (isHan(locale)) return new RegExp(escaped(words), "giu");
+function makePattern(words: string, locale: string, way: "g" | "y"): RegExp {
+  if (isHan(locale)) return new RegExp(escaped(words), `${way}iu`);
   const english = languageOf(locale) === "en";
   const parts = words.split(/[\s-]+/).map((word) => (english ? inflected(word) : escaped(word)));
   // us is not US, and who is not WHO.
-  const flags = /^[A-Z][A-Z.]{0,4}$/.test(words) ? "gu" : "giu";
+  const flags = /^[A-Z][A-Z.]{0,4}$/.test(words) ? `${way}u` : `${way}iu`;
   // A long word may end a compound: headmaster, iPhone.
   const begins = english && /^[a-z]{5,}$/.test(words) ? "" : "(?<![\\p{L}\\p{N}])";
   return new RegExp(`${begins}${parts.join("[\\s\\-‐‑–]+")}(?![\\p{L}\\p{N}])`, flags);
