@@ -101,27 +101,35 @@ export async function searchMemory(
   return { entries: entries.slice(0, mostFound), more: entries.length > mostFound };
 }
 
+/** `segmentId`: the newest reviewed sentence that says it; null where all are from files. */
+export type ExactTarget = { readonly target: string; readonly segmentId: string | null };
+
 /** The target that stands for each of `sources` in the memory, word for word: the one most often approved, the newest of those. Sources without one are left out. */
 export async function findExactTargets(
   _actor: Authorized<"translation.pretranslate">,
   pair: LocalePair,
   sources: readonly string[],
   db: Database = database,
-): Promise<Map<string, string>> {
+): Promise<Map<string, ExactTarget>> {
   const wanted = new Set(sources.map(normalizeEntry));
   wanted.delete("");
   if (wanted.size === 0) return new Map();
   const rows = await db
-    .select({ source: memoryEntries.source, target: memoryEntries.target })
+    .select({
+      source: memoryEntries.source,
+      target: memoryEntries.target,
+      segmentId: sql<string | null>`(array_agg(${memoryEntries.segmentId} order by ${memoryEntries.addedAt} desc)
+        filter (where ${memoryEntries.segmentId} is not null))[1]`,
+    })
     .from(memoryEntries)
     .where(ofSources(pair, [...wanted]))
     .groupBy(memoryEntries.source, memoryEntries.target)
     .orderBy(sql`count(*)`, sql`max(${memoryEntries.addedAt})`);
-  const targets = new Map(rows.map(({ source, target }) => [source, target]));
+  const targets = new Map(rows.map(({ source, ...exact }) => [source, exact]));
   return new Map(
     sources.flatMap((source) => {
-      const target = targets.get(normalizeEntry(source));
-      return target === undefined ? [] : [[source, target] as const];
+      const exact = targets.get(normalizeEntry(source));
+      return exact === undefined ? [] : [[source, exact] as const];
     }),
   );
 }

@@ -2,12 +2,15 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { type Actor, grant } from "#lib/auth/policy.ts";
 import type { Database } from "#lib/db/client.ts";
+import { segments } from "#lib/db/schema/articles.ts";
 import { events } from "#lib/db/schema/operations.ts";
 import { units } from "#lib/db/schema/translations.ts";
 import { addMemoryPairs } from "#lib/memory/mutations.ts";
+import { approveUnits } from "#lib/review/mutations.ts";
 import { createArticle, createUnit, createUser } from "#lib/testing/factories.ts";
 import { rollback } from "#lib/testing/rollback.ts";
-import { plainText, textRun } from "#lib/text/runs.ts";
+import { plainText, type Run, textRun } from "#lib/text/runs.ts";
+import { getSentenceMatches } from "./match-queries.ts";
 import { pretranslate } from "./pretranslating-mutations.ts";
 import { listPrepared } from "./pretranslating-queries.ts";
 
@@ -59,6 +62,37 @@ test("untranslated sentences that were approved before, word for word, become dr
     const recorded = await db.select({ kind: events.kind }).from(events).where(eq(events.articleId, articleId));
     expect(recorded.filter(({ kind }) => kind === "unit.pretranslated")).toHaveLength(2);
     expect(await pretranslate(asActor(editor), { articleId }, db)).toBe(0);
+  }));
+
+test("a target approved with marks brings them where the sentence has the same, and its words alone elsewhere", () =>
+  rollback(async (db) => {
+    const editor = await createUser(db, "editor");
+    const ferry = (href: string): Run[] => [{ text: "去" }, { text: "渡口", href }, { text: "。" }];
+    const known = await createArticle(db, editor, ["去渡口。"]);
+    const [knownId = ""] = known.segmentIds;
+    const target: Run[] = [{ text: "To the " }, { text: "ferry", href: "/ferry" }, { text: "." }];
+    await createUnit(db, { segmentId: knownId, locale: "en" }, editor, "去渡口。", "To the ferry.", { target });
+    const reviewer = await createUser(db, "reviewer:en");
+    const units = [{ segmentId: knownId, version: 1 }];
+    await approveUnits(grant(reviewer, "unit.review", "en"), { articleId: known.articleId, units }, db);
+
+    const { articleId, segmentIds } = await createArticle(db, editor, ["去渡口。", "去渡口。"]);
+    const [linked = "", plain = ""] = segmentIds;
+    await db
+      .update(segments)
+      .set({ source: ferry("/new-ferry") })
+      .where(eq(segments.id, linked));
+    const prepared = await listPrepared(asActor(editor), { articleId }, db);
+    expect(new Map(prepared.map((one) => [one.segmentId, one.target]))).toEqual(
+      new Map<string, Run[]>([
+        [linked, [{ text: "To the " }, { text: "ferry", href: "/new-ferry" }, { text: "." }]],
+        [plain, textRun("To the ferry.")],
+      ]),
+    );
+    const ref = { articleId, segmentId: linked, locale: "en" };
+    const { matches } = await getSentenceMatches(grant(editor, "desk.visit"), ref, db);
+    expect(matches[0]).toMatchObject({ score: 100, target: "To the ferry.", runs: prepared[0]?.target ?? [] });
+    expect(await pretranslate(asActor(editor), { articleId }, db)).toBe(2);
   }));
 
 test("what somebody has written stays, whatever its state", () =>

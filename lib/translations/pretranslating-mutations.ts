@@ -3,7 +3,6 @@ import type { Authorized } from "#lib/auth/policy.ts";
 import { type Database, database } from "#lib/db/client.ts";
 import { recordEvent } from "#lib/events/record.ts";
 import { lockUnit, writeUnit } from "#lib/segments/mutations.ts";
-import { textRun } from "#lib/text/runs.ts";
 import { listPrepared } from "./pretranslating-queries.ts";
 
 /**
@@ -25,7 +24,7 @@ export async function pretranslate(
       const locked = await lockUnit({ articleId, segmentId, locale }, tx);
       // Between the look and the lock somebody may have written something.
       if (locked.retired || locked.unit.state !== "initial" || locked.sourceText !== source) continue;
-      const draft = { target: textRun(target), produced: textRun(target), origin: "memory", state: "draft" } as const;
+      const draft = { target: [...target], produced: [...target], origin: "memory", state: "draft" } as const;
       const next = { ...locked.unit, ...draft, madeFrom: source, writtenBy: actor.id };
       await writeUnit(locked, next, { actorId: actor.id, cause: "unit.pretranslated" }, tx);
       await recordEvent(actor, "unit.pretranslated", { articleId, locale, subject: segmentId }, tx);

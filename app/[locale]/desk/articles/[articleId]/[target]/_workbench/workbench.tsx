@@ -382,6 +382,7 @@ export function Workbench({
                             articleId: sheet.articleId,
                             segmentId: id,
                             source: plainText(row.row.source),
+                            runs: row.row.source,
                             ...locales,
                           }}
                           number={numberOf(id)}

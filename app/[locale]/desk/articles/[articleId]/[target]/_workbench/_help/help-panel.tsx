@@ -27,11 +27,11 @@ type Props = {
 export function HelpPanel(props: Props) {
   const { sentence, number, canWrite, offers, onInsert, onClose } = props;
   const t = useTranslations("HelpPanel");
-  const { articleId, segmentId, source, sourceLocale, targetLocale } = sentence;
+  const { articleId, segmentId, source, runs, sourceLocale, targetLocale } = sentence;
 
   const help = useMemo<Help>(
     () => ({
-      sentence: { articleId, segmentId, source, sourceLocale, targetLocale },
+      sentence: { articleId, segmentId, source, runs, sourceLocale, targetLocale },
       canWrite,
       insert: (insertion) => onInsert(segmentId, insertion),
       offer(digit, insertion) {
@@ -42,7 +42,7 @@ export function HelpPanel(props: Props) {
         };
       },
     }),
-    [articleId, segmentId, source, sourceLocale, targetLocale, canWrite, offers, onInsert],
+    [articleId, segmentId, source, runs, sourceLocale, targetLocale, canWrite, offers, onInsert],
   );
 
   return (

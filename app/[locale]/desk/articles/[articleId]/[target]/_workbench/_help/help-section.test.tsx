@@ -10,7 +10,14 @@ import { InsertButton } from "./insert-button.tsx";
 import { useHelpAnswer } from "./use-help-answer.ts";
 
 const help: Help = {
-  sentence: { articleId: "a", segmentId: "s1", source: "水务局开工。", sourceLocale: "zh", targetLocale: "en" },
+  sentence: {
+    articleId: "a",
+    segmentId: "s1",
+    source: "水务局开工。",
+    runs: [],
+    sourceLocale: "zh",
+    targetLocale: "en",
+  },
   canWrite: true,
   insert: () => {},
   offer: () => () => {},

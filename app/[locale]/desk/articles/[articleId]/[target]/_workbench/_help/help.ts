@@ -1,11 +1,12 @@
 import type { Origin } from "#lib/segments/unit.ts";
 import type { Run } from "#lib/text/runs.ts";
 
-/** The sentence that help is for. `source`: its plain text. */
+/** The sentence that help is for. `source`: its plain text; `runs`: the same with its marks. */
 export type HelpSentence = {
   readonly articleId: string;
   readonly segmentId: string;
   readonly source: string;
+  readonly runs: readonly Run[];
   readonly sourceLocale: string;
   readonly targetLocale: string;
 };

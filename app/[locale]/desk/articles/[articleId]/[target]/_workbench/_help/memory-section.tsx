@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { htmlLang, localeDirection } from "#lib/locales/locale.ts";
-import type { MemoryMatch } from "#lib/memory/memory.ts";
 import { diffWords } from "#lib/text/difference.ts";
-import { textRun } from "#lib/text/runs.ts";
-import type { SentenceMatches } from "#lib/translations/match-queries.ts";
+import type { SentenceMatch, SentenceMatches } from "#lib/translations/match-queries.ts";
 import { WordDifference } from "../../../../../../../_ui/word-difference.tsx";
 import { ProvenanceLine } from "../../../../../_memory/provenance-line.tsx";
+import { RunsView } from "../runs-view.tsx";
+import { markNumbers } from "../target-text.ts";
 import { helpKeys } from "./help.ts";
 import { useHelp } from "./help-context.ts";
 import { HelpSection } from "./help-section.tsx";
@@ -53,7 +53,7 @@ export function MemorySection() {
   );
 }
 
-function Match({ match, digit }: { readonly match: MemoryMatch; readonly digit: number | undefined }) {
+function Match({ match, digit }: { readonly match: SentenceMatch; readonly digit: number | undefined }) {
   const t = useTranslations("MemorySection");
   const { sentence } = useHelp();
   const { source, sourceLocale, targetLocale } = sentence;
@@ -66,7 +66,7 @@ function Match({ match, digit }: { readonly match: MemoryMatch; readonly digit: 
         </span>
         <InsertButton
           digit={digit}
-          insertion={{ kind: "whole", target: textRun(match.target), origin: "memory" }}
+          insertion={{ kind: "whole", target: match.runs, origin: "memory" }}
           name={match.target}
         />
       </div>
@@ -76,7 +76,11 @@ function Match({ match, digit }: { readonly match: MemoryMatch; readonly digit: 
         </p>
       )}
       <p className={styles["target"]} lang={htmlLang(targetLocale)} dir={localeDirection(targetLocale)}>
-        <CarriedText match={match} />
+        {match.score === 100 ? (
+          <RunsView runs={match.runs} numbers={markNumbers(match.runs, sentence.runs)} highlights={[]} />
+        ) : (
+          <CarriedText match={match} />
+        )}
       </p>
       {match.carried.length > 0 && (
         <p className="meta">{t("carried", { before: match.carried.map(({ before }) => before).join(", ") })}</p>
@@ -88,7 +92,7 @@ function Match({ match, digit }: { readonly match: MemoryMatch; readonly digit: 
 }
 
 /** The target, with the numbers marked that were put in. */
-function CarriedText({ match: { target, carried } }: { readonly match: MemoryMatch }) {
+function CarriedText({ match: { target, carried } }: { readonly match: SentenceMatch }) {
   const parts: React.ReactNode[] = [];
   let at = 0;
   for (const { from, to, before } of carried) {
