@@ -14,6 +14,6 @@ export type LaidSentence = {
 export type LaidMemory = {
   readonly articleId: string;
   readonly sentences: readonly LaidSentence[];
-  /** Seconds it took to put the entries in. */
-  readonly seconds: number;
+  /** Milliseconds to put one more entry in, many at a time. */
+  readonly perEntry: number;
 };

@@ -14,8 +14,8 @@ import { layWorld, type Worker } from "./world.ts";
 /** How long an answer takes, over HTTP, with everything that is in it. Times in milliseconds. */
 export type MemorySpeed = {
   readonly entries: number;
-  /** Seconds it took to put them in. */
-  readonly filling: number;
+  /** To put one more in, many at a time. */
+  readonly perEntry: number;
   readonly matches: Spread;
   readonly byKind: Readonly<Record<string, Spread>>;
   readonly searches: Spread;
@@ -44,7 +44,7 @@ export async function measureMemory(
     const { sentences, sources, people, errors } = saving;
     return {
       entries: effort.entries,
-      filling: laid.seconds,
+      perEntry: laid.perEntry,
       saving: { sentences, sources, people, errors },
       ...looked,
     };
@@ -78,9 +78,9 @@ export function judgeMemory({ entries, matches, saving, refused, best }: MemoryS
 }
 
 /** The lines of the report, under the judged goals. */
-export function describeMemory({ entries, filling, byKind, searches, saving, refused }: MemorySpeed): string[][] {
+export function describeMemory({ perEntry, byKind, searches, saving, refused }: MemorySpeed): string[][] {
   return [
-    ["entries put in", `${entries.toLocaleString("en")} in ${filling.toFixed(0)} s`],
+    ["an entry put in, of many", `${perEntry.toFixed(1)} ms`],
     ...Object.entries(byKind).map(([kind, times]) => [`matches, ${kind}`, spread(times)]),
     ["searches", spread(searches)],
     ["originals saved", spread(saving.sources)],

@@ -6,7 +6,6 @@ import { type Database, database } from "#lib/db/client.ts";
 import { blocks, segments } from "#lib/db/schema/articles.ts";
 import { memoryEntries } from "#lib/db/schema/memory.ts";
 import { users } from "#lib/db/schema/people.ts";
-import { plainText, type Run } from "#lib/text/runs.ts";
 import { carryNumbers } from "./carried-numbers.ts";
 import { planSearch, planWiderSearch } from "./frequencies.ts";
 import { type LocalePair, type MemoryEntry, type MemoryMatch, mostMatches, normalizeEntry } from "./memory.ts";
@@ -37,21 +36,21 @@ export async function findMatches(
   const frequencies = await getFrequencies(wanted, db);
   const tokens = tokensOf(source, wanted);
   const search = planSearch(tokens, frequencies);
-  const near = await findCandidates(wanted, source, search, tokens.length, db);
+  const near = await findCandidates(wanted, source, { rare: search.rare, parts: [] }, tokens.length, db);
   let ranked = rankCandidates(source, near);
   if ((ranked[0]?.score ?? 0) < goodScore && search.parts.length > 0) {
-    const wider = { rare: [], parts: planWiderSearch(tokens, frequencies) };
-    const far = await findCandidates(wanted, source, wider, tokens.length, db);
+    const parts = [...search.parts, ...planWiderSearch(tokens, frequencies)];
+    const far = await findCandidates(wanted, source, { rare: [], parts }, tokens.length, db);
     ranked = rankCandidates(source, [...near, ...far]);
   }
   if (ranked.length === 0) return [];
   const best = new Map(ranked.slice(0, mostMatches).map((one) => [one.source, one.score]));
   const entries = await readEntries(
     and(ofSources(wanted, [...best.keys()]), exceptOf(wanted.except)),
-    mostOfOneSource,
+    { read: mostOfOneSource, shown: mostOfOneSource },
     db,
   );
-  return distinct(entries)
+  return entries
     .map((entry) => {
       const score = best.get(entry.source) ?? 0;
       return { ...entry, ...carryNumbers(entry, source, wanted), score };
@@ -61,7 +60,7 @@ export async function findMatches(
 }
 
 /** With this the translator has something to work with: nobody looks further. */
-const goodScore = 75;
+const goodScore = 85;
 
 /** Entries that the same few sources may have: what many articles say is in the memory many times. */
 const mostOfOneSource = 60;
@@ -97,7 +96,7 @@ export async function searchMemory(
     .from(memoryEntries)
     .where(and(...conditions))
     .limit(mostRead);
-  const entries = distinct(await readEntries(inArray(memoryEntries.id, some), mostRead, db));
+  const entries = await readEntries(inArray(memoryEntries.id, some), { read: mostRead, shown: mostFound + 1 }, db);
   return { entries: entries.slice(0, mostFound), more: entries.length > mostFound };
 }
 
@@ -185,9 +184,13 @@ async function findCandidates(
 
 const people = alias(users, "people");
 
-/** Newest first. */
-async function readEntries(condition: SQL | undefined, limit: number, db: Database): Promise<MemoryEntry[]> {
-  const rows = await db
+/** Each pair of texts once, as it was approved last; the newest first. Of what meets `condition`, the newest `read` are looked at and `shown` given. */
+async function readEntries(
+  condition: SQL | undefined,
+  { read, shown }: { readonly read: number; readonly shown: number },
+  db: Database,
+): Promise<MemoryEntry[]> {
+  const newest = db
     .select({
       id: memoryEntries.id,
       source: memoryEntries.source,
@@ -195,47 +198,39 @@ async function readEntries(condition: SQL | undefined, limit: number, db: Databa
       articleId: memoryEntries.articleId,
       segmentId: memoryEntries.segmentId,
       file: memoryEntries.file,
-      addedBy: people.name,
+      addedBy: memoryEntries.addedBy,
       addedAt: memoryEntries.addedAt,
     })
     .from(memoryEntries)
-    .leftJoin(people, eq(people.id, memoryEntries.addedBy))
     .where(condition)
     .orderBy(desc(memoryEntries.addedAt), memoryEntries.id)
-    .limit(limit);
-  const headlines = await readHeadlines(
-    rows.flatMap(({ articleId }) => articleId ?? []),
-    db,
-  );
-  return rows.map((row) => ({
-    ...row,
-    headline: headlines.get(row.articleId ?? "") ?? "",
-    addedAt: row.addedAt.toISOString(),
-  }));
-}
-
-async function readHeadlines(articleIds: readonly string[], db: Database): Promise<Map<string, string>> {
-  if (articleIds.length === 0) return new Map();
+    .limit(read)
+    .as("newest");
+  const distinct = db
+    .selectDistinctOn([newest.source, newest.target])
+    .from(newest)
+    .orderBy(newest.source, newest.target, desc(newest.addedAt), newest.id)
+    .as("entries");
   const rows = await db
-    .select({ articleId: segments.articleId, source: segments.source })
-    .from(segments)
-    .innerJoin(blocks, and(eq(blocks.articleId, segments.articleId), eq(blocks.id, segments.blockId)))
-    .where(and(inArray(segments.articleId, [...new Set(articleIds)]), eq(blocks.kind, "headline")))
-    .orderBy(segments.position);
-  const headlines = new Map<string, string>();
-  for (const { articleId, source } of rows) {
-    headlines.set(articleId, (headlines.get(articleId) ?? "") + plainText(source as readonly Run[]));
-  }
-  return headlines;
-}
-
-/** Each pair of texts once. */
-function distinct(entries: readonly MemoryEntry[]): MemoryEntry[] {
-  const seen = new Set<string>();
-  return entries.filter(({ source, target }) => {
-    const key = `${source}\n${target}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+    .select({
+      id: distinct.id,
+      source: distinct.source,
+      target: distinct.target,
+      articleId: distinct.articleId,
+      segmentId: distinct.segmentId,
+      file: distinct.file,
+      addedBy: people.name,
+      addedAt: distinct.addedAt,
+      headline: sql<string>`coalesce((
+        select string_agg(run ->> 'text', '' order by ${segments.position}, place)
+        from ${segments}
+        join ${blocks} on ${blocks.articleId} = ${segments.articleId} and ${blocks.id} = ${segments.blockId}
+        cross join jsonb_array_elements(${segments.source}) with ordinality as runs (run, place)
+        where ${segments.articleId} = ${distinct.articleId} and ${blocks.kind} = 'headline'), '')`,
+    })
+    .from(distinct)
+    .leftJoin(people, eq(people.id, distinct.addedBy))
+    .orderBy(desc(distinct.addedAt), distinct.id)
+    .limit(shown);
+  return rows.map((row) => ({ ...row, addedAt: row.addedAt.toISOString() }));
 }

@@ -1,4 +1,4 @@
-import { leastScore } from "./memory.ts";
+import { leastScore, mostMatches } from "./memory.ts";
 import { partsOf, scoreOf } from "./score.ts";
 
 /** As many as are compared character by character. */
@@ -11,23 +11,32 @@ export type Candidate = { readonly id: string; readonly source: string };
 export type Ranked = Candidate & { readonly score: number };
 
 /**
- * The candidates that are like `source`, best first; each source once. Those
- * that have the most pairs of neighbouring characters with it are compared.
+ * The candidates that are like `source`, best first; each source once, and all
+ * of the best `mostMatches`. Those that have the most pairs of neighbouring
+ * characters with it are compared.
  */
 export function rankCandidates(source: string, candidates: readonly Candidate[]): Ranked[] {
   const wanted = partsOf(source);
   const pairs = pairsOf(source);
   const bySource = new Map(candidates.map((candidate) => [candidate.source, candidate]));
-  return [...bySource.values()]
+  const compared = [...bySource.values()]
     .map((candidate) => ({ candidate, shared: countShared(pairs, candidate.source) }))
     .sort((a, b) => b.shared - a.shared)
-    .slice(0, mostCompared)
-    .map(({ candidate }) => ({
-      ...candidate,
-      score: candidate.source === source ? 100 : scoreOf(wanted, partsOf(candidate.source), leastScore),
-    }))
-    .filter(({ score }) => score >= leastScore)
-    .sort((a, b) => b.score - a.score);
+    .slice(0, mostCompared);
+  const ranked: Ranked[] = [];
+  for (const { candidate } of compared) {
+    // What is no better than all that are shown need not be worked out to the end.
+    const least = Math.max(leastScore, ranked[mostMatches - 1]?.score ?? 0);
+    const score = candidate.source === source ? 100 : scoreOf(wanted, partsOf(candidate.source), least);
+    if (score >= least) ranked.splice(placeOf(ranked, score), 0, { ...candidate, score });
+  }
+  return ranked;
+}
+
+/** After those that are as good. */
+function placeOf(ranked: readonly Ranked[], score: number): number {
+  const place = ranked.findIndex((other) => other.score < score);
+  return place < 0 ? ranked.length : place;
 }
 
 function pairsOf(text: string): Set<number> {

@@ -1,5 +1,10 @@
-/** A text as it is compared: what it is made of, and what each part weighs. */
-export type Parts = { readonly texts: readonly string[]; readonly weights: readonly number[]; readonly weight: number };
+/** A text as it is compared: what it is made of, what each part weighs, and which of them are numbers. */
+export type Parts = {
+  readonly texts: readonly string[];
+  readonly weights: readonly number[];
+  readonly figures: readonly boolean[];
+  readonly weight: number;
+};
 
 const unspaced = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
 const part = new RegExp(
@@ -14,15 +19,17 @@ const mostParts = 600;
 export function partsOf(text: string): Parts {
   const texts: string[] = [];
   const weights: number[] = [];
+  const figures: boolean[] = [];
   let weight = 0;
   for (const { 0: found, groups } of text.normalize("NFKC").toLowerCase().matchAll(part)) {
     const own = groups?.["mark"] === undefined ? 1 : 0.5;
     texts.push(found);
     weights.push(own);
+    figures.push(groups?.["figure"] !== undefined);
     weight += own;
     if (texts.length === mostParts) break;
   }
-  return { texts, weights, weight };
+  return { texts, weights, figures, weight };
 }
 
 /**
@@ -66,14 +73,12 @@ function distance(a: Parts, b: Parts, most: number): number {
   return above[width - 1] ?? 0;
 }
 
-const figure = /^\p{Nd}/u;
-
 function change(a: Parts, i: number, b: Parts, j: number): number {
   const before = a.texts[i] ?? "";
   const after = b.texts[j] ?? "";
   if (before === after) return 0;
   const weight = Math.max(a.weights[i] ?? 0, b.weights[j] ?? 0);
-  if (figure.test(before) && figure.test(after)) return weight / 4;
+  if (a.figures[i] && b.figures[j]) return weight / 4;
   return isAnotherForm(before, after) ? weight / 2 : weight;
 }
 
