@@ -8,6 +8,8 @@ const idle = 60_000;
 
 /** Megabytes of heap: several times what 10,000 sentences on either side need. */
 const heap = 1_000;
+/** Megabytes for what lives a moment only: with less, the thread tidies up again and again while it reads a long text. */
+const young = 64;
 
 type Waiting = { readonly answer: (groups: Group[]) => void; readonly fail: (error: Error) => void };
 
@@ -39,7 +41,10 @@ export function alignInBackground(
 function startThread(): Worker {
   // Every way to start the product runs in the project's folder. The bundler must not follow.
   const file = join(/* turbopackIgnore: true */ process.cwd(), "lib", "alignment", "worker.mjs");
-  const started = new Worker(file, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: heap } });
+  const started = new Worker(file, {
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: young },
+  });
   started.on("message", ({ id, groups }: Answer) => {
     waiting.get(id)?.answer([...groups]);
     waiting.delete(id);

@@ -82,7 +82,8 @@ function reciprocalPairs({ first, second, partners, firstWeights }: Lexicon): An
     features.forEach((each, feature) => {
       const places = partners.get(each)?.places ?? [];
       if (places.length > rare) return;
-      const gain = firstWeights.gain[((firstWeights.from[sentence] ?? 0) + feature) * amountCount + 1] ?? 0;
+      const number = firstWeights.numbers[(firstWeights.from[sentence] ?? 0) + feature] ?? 0;
+      const gain = firstWeights.gain[number * amountCount + 1] ?? 0;
       let last = -1;
       for (const place of places) {
         const other = place >> 6;

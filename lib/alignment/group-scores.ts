@@ -1,25 +1,17 @@
 import type { Usual } from "./adapting.ts";
 import type { Band } from "./band.ts";
-import { amountCount, amountOf, type Lexicon, type Weighed } from "./lexical.ts";
-import { at, sums } from "./numbers.ts";
+import { amountCount, type Lexicon, type Weighed } from "./lexical.ts";
+import { isParagraph, type Measured, measure, runAt } from "./measured.ts";
 import { PairMasks } from "./pair-masks.ts";
 import type { Parameters } from "./parameters.ts";
 import type { Side } from "./step.ts";
-
-/** What is asked again and again of one side. */
-type Measured = {
-  readonly starts: readonly boolean[];
-  readonly letters: Float64Array;
-  readonly features: Float64Array;
-  /** Features of the usual sentence. */
-  readonly usual: number;
-};
 
 /** How likely groups of sentences are: logarithms of likelihood ratios, see `parameters`. */
 export class GroupScores {
   private readonly first: Measured;
   private readonly second: Measured;
-  private readonly lexicon: Lexicon;
+  private readonly firstWeights: Weighed;
+  private readonly secondWeights: Weighed;
   private readonly masks: PairMasks;
   private readonly usual: Usual;
   private readonly parameters: Parameters;
@@ -27,9 +19,10 @@ export class GroupScores {
   private readonly paragraphs: number;
 
   constructor(first: Side, second: Side, lexicon: Lexicon, band: Band, usual: Usual, parameters: Parameters) {
-    this.first = measure(first, lexicon.first);
-    this.second = measure(second, lexicon.second);
-    this.lexicon = lexicon;
+    this.first = measure(first, lexicon.first, parameters);
+    this.second = measure(second, lexicon.second, parameters);
+    this.firstWeights = lexicon.firstWeights;
+    this.secondWeights = lexicon.secondWeights;
     this.masks = new PairMasks(lexicon, band);
     this.usual = usual;
     this.parameters = parameters;
@@ -40,103 +33,84 @@ export class GroupScores {
   /** The group of `down` sentences from `row` and `right` sentences from `column`, without the prior of its shape. */
   of(row: number, column: number, down: number, right: number): number {
     const paragraphs = this.paragraphs === 0 ? 0 : this.paragraphs * this.paragraphScore(row, column, down, right);
-    if (right === 0) return paragraphs - this.lostShort(lettersOf(this.first, row, down));
-    if (down === 0) return paragraphs - this.lostShort(lettersOf(this.second, column, right));
-    return paragraphs + this.lengthScore(row, column, down, right) + this.lexicalScore(row, column, down, right);
-  }
-
-  private lostShort(letters: number): number {
-    const { weight, fade, empty } = this.parameters.lostShort;
-    return letters === 0 ? empty : weight * Math.exp(-letters / fade);
+    if (right === 0) return paragraphs - (this.first.lost[runAt(row, down)] ?? 0);
+    if (down === 0) return paragraphs - (this.second.lost[runAt(column, right)] ?? 0);
+    const [one, other] = [runAt(row, down), runAt(column, right)];
+    return paragraphs + this.lengthScore(one, other) + this.lexicalScore(row, column, down, right);
   }
 
   private paragraphScore(row: number, column: number, down: number, right: number): number {
     const { inside, oneSided, both, lostInside } = this.parameters.paragraph;
-    let score = inside * (startsWithin(this.first, row, down) + startsWithin(this.second, column, right));
+    let score = 0;
+    if (down > 1) score += inside * (this.first.breaks[runAt(row, down)] ?? 0);
+    if (right > 1) score += inside * (this.second.breaks[runAt(column, right)] ?? 0);
     if (right === 0 && !isParagraph(this.first, row)) score += lostInside;
     if (down === 0 && !isParagraph(this.second, column)) score += lostInside;
-    const [one, other] = [this.first.starts[row] ?? true, this.second.starts[column] ?? true];
+    const one = this.first.starts[row] ?? true;
+    const other = this.second.starts[column] ?? true;
     if (one && other) return score + both;
     return one || other ? score + oneSided : score;
   }
 
-  private lengthScore(row: number, column: number, down: number, right: number): number {
-    const [first, second] = [lettersOf(this.first, row, down), lettersOf(this.second, column, right)];
+  /**
+   * The normal density of what a translation is longer or shorter than usual, with a
+   * tail three times as wide, to the density for two sentences that met by chance.
+   */
+  private lengthScore(one: number, other: number): number {
     const { weight, spread, spreadOfShort, chanceSpread, tail } = this.parameters.length;
-    const off = Math.log((second + 1) / (first + 1)) - this.usual.length;
-    const sigma = spread + spreadOfShort / Math.sqrt(first + second + 1);
-    const pair = (1 - tail) * density(off, sigma) + tail * density(off, sigma * 3);
-    return weight * Math.log(pair / density(off, chanceSpread + sigma));
+    const off = (this.second.logarithms[other] ?? 0) - (this.first.logarithms[one] ?? 0) - this.usual.length;
+    const sigma =
+      spread + spreadOfShort / Math.sqrt((this.first.letters[one] ?? 0) + (this.second.letters[other] ?? 0) + 1);
+    const chance = chanceSpread + sigma;
+    const square = off * off;
+    // Three times as wide, the exponent is a ninth.
+    const wide = Math.exp(-square / (18 * sigma * sigma));
+    const cube = wide * wide * wide;
+    const pair = (1 - tail) * cube * cube * cube + (tail / 3) * wide;
+    return weight * (Math.log((pair * chance) / sigma) + square / (2 * chance * chance));
   }
 
   private lexicalScore(row: number, column: number, down: number, right: number): number {
-    const { words } = this.masks;
-    const ofFirst = amountOf(featuresOf(this.first, row, down) / this.first.usual);
-    const ofSecond = amountOf(featuresOf(this.second, column, right) / this.second.usual);
+    const { masks, firstWeights, secondWeights } = this;
+    const { words } = masks;
+    const ofFirst = this.first.amounts[runAt(row, down)] ?? 0;
+    const ofSecond = this.second.amounts[runAt(column, right)] ?? 0;
     let score = 0;
     for (let one = row; one < row + down; one += 1) {
+      const pairs = masks.of(one, column);
       let low = 0;
       let high = 0;
-      const pairs = this.masks.of(one, column);
       for (let pair = pairs; pair < pairs + right * 4; pair += 4) {
-        low |= at(words, pair);
-        high |= at(words, pair + 1);
+        low |= words[pair] ?? 0;
+        high |= words[pair + 1] ?? 0;
       }
-      score += covered(this.lexicon.firstWeights, one, low, high, ofSecond);
+      score += firstWeights.base[one * amountCount + ofSecond] ?? 0;
+      if ((low | high) !== 0) score += gained(firstWeights, one, low, high, ofSecond);
     }
     for (let other = column; other < column + right; other += 1) {
       let low = 0;
       let high = 0;
       for (let one = row; one < row + down; one += 1) {
-        const pair = this.masks.of(one, other);
-        low |= at(words, pair + 2);
-        high |= at(words, pair + 3);
+        const pair = masks.of(one, other);
+        low |= words[pair + 2] ?? 0;
+        high |= words[pair + 3] ?? 0;
       }
-      score += covered(this.lexicon.secondWeights, other, low, high, ofFirst);
+      score += secondWeights.base[other * amountCount + ofFirst] ?? 0;
+      if ((low | high) !== 0) score += gained(secondWeights, other, low, high, ofFirst);
     }
     return score;
   }
 }
 
-function measure({ lengths, starts }: Side, features: Lexicon["first"]): Measured {
-  const counts = sums(features.map((each) => each.length));
-  const all = at(counts, counts.length - 1);
-  return { starts, letters: sums(lengths), features: counts, usual: Math.max(1, all / Math.max(1, features.length)) };
-}
-
-function lettersOf({ letters }: Measured, from: number, size: number): number {
-  return at(letters, from + size) - at(letters, from);
-}
-
-function featuresOf({ features }: Measured, from: number, size: number): number {
-  return at(features, from + size) - at(features, from);
-}
-
-/** Paragraphs that begin inside a group. */
-function startsWithin({ starts }: Measured, from: number, size: number): number {
-  let count = 0;
-  for (let sentence = from + 1; sentence < from + size; sentence += 1) if (starts[sentence]) count += 1;
-  return count;
-}
-
-/** Whether a sentence is a paragraph by itself. */
-function isParagraph({ starts }: Measured, sentence: number): boolean {
-  return starts[sentence] === true && starts[sentence + 1] !== false;
-}
-
-function density(off: number, sigma: number): number {
-  return Math.exp(-(off * off) / (2 * sigma * sigma)) / sigma;
-}
-
-/** What the features of a sentence are worth when those in the two words of bits are found in that amount of text. */
-function covered({ from, gain, base }: Weighed, sentence: number, low: number, high: number, amount: number): number {
-  let score = at(base, sentence * amountCount + amount);
-  const first = at(from, sentence) * amountCount + amount;
+/** What it is worth that those features of a sentence that are in the two words of bits are found in that amount of text. */
+function gained({ from, numbers, gain }: Weighed, sentence: number, low: number, high: number, amount: number): number {
+  const first = from[sentence] ?? 0;
+  let score = 0;
   for (let bits = low; bits !== 0; bits &= bits - 1) {
-    score += at(gain, first + (31 - Math.clz32(bits & -bits)) * amountCount);
+    score += gain[(numbers[first + 31 - Math.clz32(bits & -bits)] ?? 0) * amountCount + amount] ?? 0;
   }
   for (let bits = high; bits !== 0; bits &= bits - 1) {
-    score += at(gain, first + (63 - Math.clz32(bits & -bits)) * amountCount);
+    score += gain[(numbers[first + 63 - Math.clz32(bits & -bits)] ?? 0) * amountCount + amount] ?? 0;
   }
   return score;
 }

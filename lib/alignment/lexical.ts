@@ -19,11 +19,17 @@ export function amountOf(sentences: number): number {
 }
 
 /**
- * The features of one side, weighed. What feature `f` of sentence `s` is worth in a
- * group with the amount `n` (see `amountOf`) of the other side is at `(from[s] + f) * amountCount + n`
- * of `gain` when it is found there, beside `base` of the sentence, which counts all as not found.
+ * The features of one side, weighed. Feature `f` of sentence `s` has the number at
+ * `from[s] + f` of `numbers`. What it is worth in a group with the amount `n` (see `amountOf`)
+ * of the other side is at `number * amountCount + n` of `gain` when it is found there, beside
+ * `base` of the sentence, which counts all as not found.
  */
-export type Weighed = { readonly from: Int32Array; readonly gain: Float64Array; readonly base: Float64Array };
+export type Weighed = {
+  readonly from: Int32Array;
+  readonly numbers: Int32Array;
+  readonly gain: Float64Array;
+  readonly base: Float64Array;
+};
 
 /** The features of both sides and where those of the first are found on the second. */
 export type Lexicon = {
@@ -131,46 +137,53 @@ function weigh(
   parameters: Parameters,
 ): Weighed {
   const from = new Int32Array(side.length + 1);
-  side.forEach((features, sentence) => {
-    from[sentence + 1] = (from[sentence] ?? 0) + features.length;
-  });
-  const gain = new Float64Array((from[side.length] ?? 0) * amountCount);
+  for (let at = 0; at < side.length; at += 1) from[at + 1] = (from[at] ?? 0) + (side[at]?.length ?? 0);
+  const numbers = new Int32Array(from[side.length] ?? 0);
+  const known = new Map<Feature, number>();
+  let next = 0;
+  for (const features of side) {
+    for (const feature of features) {
+      const number = known.get(feature) ?? known.size;
+      if (number === known.size) known.set(feature, number);
+      numbers[next] = number;
+      next += 1;
+    }
+  }
+  const gain = new Float64Array(known.size * amountCount);
+  const miss = new Float64Array(known.size * amountCount);
+  for (const [feature, number] of known) {
+    weighFeature(feature, shown(feature), others, parameters, gain, miss, number * amountCount);
+  }
   const base = new Float64Array(side.length * amountCount);
-  const weights = new Map<Feature, Weights>();
-  side.forEach((features, sentence) => {
-    features.forEach((feature, index) => {
-      const known = weights.get(feature) ?? weightsOf(feature, shown(feature), others, parameters);
-      weights.set(feature, known);
-      gain.set(known.gain, ((from[sentence] ?? 0) + index) * amountCount);
-      for (const [size, miss] of known.miss.entries()) {
-        base[sentence * amountCount + size] = (base[sentence * amountCount + size] ?? 0) + miss;
+  for (let sentence = 0; sentence < side.length; sentence += 1) {
+    for (let place = from[sentence] ?? 0; place < (from[sentence + 1] ?? 0); place += 1) {
+      const cost = (numbers[place] ?? 0) * amountCount;
+      for (let amount = 0; amount < amountCount; amount += 1) {
+        const sum = sentence * amountCount + amount;
+        base[sum] = (base[sum] ?? 0) + (miss[cost + amount] ?? 0);
       }
-    });
-  });
-  return { from, gain, base };
+    }
+  }
+  return { from, numbers, gain, base };
 }
 
-/** By how many sentences the other side of the group has, from one: what a feature costs when it is not found, and gains beside that when it is. */
-type Weights = { readonly gain: readonly number[]; readonly miss: readonly number[] };
-
-function weightsOf(
+/** Writes, for each amount, what a feature costs when it is not found into `miss`, and what it gains beside that when it is into `gain`. */
+function weighFeature(
   { kind, keys }: Feature,
   shown: number,
   others: number,
   { found, lexical, smoothing, chance, unseen }: Parameters,
-): Weights {
-  if (keys.length === 0) return nothing;
+  gain: Float64Array,
+  miss: Float64Array,
+  at: number,
+): void {
+  if (keys.length === 0) return;
   const met = (shown + smoothing * chance) / (others + smoothing);
-  const gain: number[] = [];
-  const miss: number[] = [];
-  for (const amount of amounts) {
+  amounts.forEach((amount, index) => {
     const byChance = Math.min(1 - (1 - met) ** amount, 0.98);
     const sure = Math.min(0.99, Math.max(found[kind], byChance));
     const lost = lexical * Math.log((1 - sure) / (1 - byChance)) * (shown === 0 ? unseen : 1);
-    miss.push(lost);
-    gain.push(lexical * Math.log(sure / byChance) - lost);
-  }
-  return { gain, miss };
+    miss[at + index] = lost;
+    gain[at + index] = lexical * Math.log(sure / byChance) - lost;
+  });
 }
-
-const nothing: Weights = { gain: Array(amountCount).fill(0), miss: Array(amountCount).fill(0) };

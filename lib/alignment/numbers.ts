@@ -1,6 +1,6 @@
 type Numbers = Int32Array | Float64Array | Float32Array | Int8Array;
 
-/** The number at `index`, which has to be within `numbers`. */
+/** The number at `index`, which has to be within `numbers`. Not for the innermost loops: it is slow because it serves every kind of array. */
 export function at(numbers: Numbers, index: number): number {
   return numbers[index] ?? Number.NaN;
 }

@@ -1,8 +1,7 @@
 import type { Usual } from "./adapting.ts";
 import type { Band } from "./band.ts";
 import { GroupScores } from "./group-scores.ts";
-import { type Lexicon, mostSentences } from "./lexical.ts";
-import { at } from "./numbers.ts";
+import type { Lexicon } from "./lexical.ts";
 import type { Parameters, Shape } from "./parameters.ts";
 import type { Side, Step } from "./step.ts";
 
@@ -21,9 +20,6 @@ export function findPath(
 
 const impossible = Number.NEGATIVE_INFINITY;
 
-/** Sentences to either side of a group, among which the best way around it is sought. */
-const around = 60;
-
 /** The places between sentences of both sides, and the groups that lead from one to another. */
 class Grid {
   private readonly rows: number;
@@ -39,30 +35,38 @@ class Grid {
   private readonly forward: Float64Array;
   private readonly backward: Float64Array;
   private readonly chosen: Int8Array;
+  /**
+   * The best and the second best path by the group with which they pass each diagonal.
+   * Every path passes the diagonal just after a group's beginning by exactly one
+   * group: those that do it by another are the ones without the group.
+   */
+  private readonly best: Float64Array;
+  private readonly runnerUp: Float64Array;
 
   constructor(band: Band, shapes: readonly Shape[], scores: GroupScores) {
     this.band = band;
     this.shapes = shapes;
     this.rows = band.low.length - 1;
-    this.columns = at(band.high, this.rows);
+    this.columns = band.high[this.rows] ?? 0;
     this.rowAt = new Int32Array(this.rows + 2);
     for (let row = 0; row <= this.rows; row += 1) {
-      this.rowAt[row + 1] = at(this.rowAt, row) + at(band.high, row) - at(band.low, row) + 1;
+      this.rowAt[row + 1] = (this.rowAt[row] ?? 0) + (band.high[row] ?? 0) - (band.low[row] ?? 0) + 1;
     }
-    this.nodes = at(this.rowAt, this.rows + 1);
+    this.nodes = this.rowAt[this.rows + 1] ?? 0;
     this.edges = new Float32Array(this.nodes * shapes.length).fill(impossible);
     this.forward = new Float64Array(this.nodes).fill(impossible);
     this.backward = new Float64Array(this.nodes).fill(impossible);
     this.chosen = new Int8Array(this.nodes).fill(-1);
+    this.best = new Float64Array(this.rows + this.columns).fill(impossible);
+    this.runnerUp = new Float64Array(this.rows + this.columns).fill(impossible);
     this.walkForward(scores);
     this.walkBackward();
   }
 
   path(): Step[] {
-    const best = at(this.forward, this.nodes - 1);
     const steps: Step[] = [];
     for (let row = this.rows, column = this.columns; row > 0 || column > 0; ) {
-      const shape = this.shapes[at(this.chosen, this.node(row, column))];
+      const shape = this.shapes[this.chosen[this.node(row, column)] ?? 0];
       if (!shape) throw new Error(`There is no way to ${row}, ${column}.`);
       row -= shape.source;
       column -= shape.target;
@@ -71,78 +75,68 @@ class Grid {
         second: column,
         firstSize: shape.source,
         secondSize: shape.target,
-        margin: best - this.bestWithout(row, column, shape),
+        margin: (this.best[row + column] ?? 0) - (this.runnerUp[row + column] ?? 0),
       });
     }
     return steps.reverse();
   }
 
   private node(row: number, column: number): number {
-    return at(this.rowAt, row) + column - at(this.band.low, row);
+    return (this.rowAt[row] ?? 0) + column - (this.band.low[row] ?? 0);
   }
 
   private within(row: number, column: number): boolean {
-    return row <= this.rows && column >= at(this.band.low, row) && column <= at(this.band.high, row);
+    return row <= this.rows && column >= (this.band.low[row] ?? 0) && column <= (this.band.high[row] ?? 0);
   }
 
   private walkForward(scores: GroupScores): void {
-    this.forward[0] = 0;
+    const { band, shapes, forward, edges, chosen } = this;
+    forward[0] = 0;
     for (let row = 0; row <= this.rows; row += 1) {
-      for (let column = at(this.band.low, row); column <= at(this.band.high, row); column += 1) {
+      for (let column = band.low[row] ?? 0; column <= (band.high[row] ?? 0); column += 1) {
         const from = this.node(row, column);
-        if (at(this.forward, from) === impossible) continue;
-        this.shapes.forEach(({ source, target, prior }, shape) => {
-          if (!this.within(row + source, column + target)) return;
-          const score = prior + scores.of(row, column, source, target);
-          this.edges[from * this.shapes.length + shape] = score;
-          const to = this.node(row + source, column + target);
-          const total = at(this.forward, from) + score;
-          if (total <= at(this.forward, to)) return;
-          this.forward[to] = total;
-          this.chosen[to] = shape;
-        });
+        const before = forward[from] ?? 0;
+        if (before === impossible) continue;
+        for (let index = 0; index < shapes.length; index += 1) {
+          const shape = shapes[index];
+          if (!shape || !this.within(row + shape.source, column + shape.target)) continue;
+          const score = Math.fround(shape.prior + scores.of(row, column, shape.source, shape.target));
+          edges[from * shapes.length + index] = score;
+          const to = this.node(row + shape.source, column + shape.target);
+          if (before + score <= (forward[to] ?? 0)) continue;
+          forward[to] = before + score;
+          chosen[to] = index;
+        }
       }
     }
   }
 
   private walkBackward(): void {
-    this.backward[this.nodes - 1] = 0;
+    const { band, shapes, forward, backward, edges } = this;
+    backward[this.nodes - 1] = 0;
     for (let row = this.rows; row >= 0; row -= 1) {
-      for (let column = at(this.band.high, row); column >= at(this.band.low, row); column -= 1) {
+      for (let column = band.high[row] ?? 0; column >= (band.low[row] ?? 0); column -= 1) {
         const from = this.node(row, column);
-        this.shapes.forEach(({ source, target }, shape) => {
-          const score = at(this.edges, from * this.shapes.length + shape);
-          if (score === impossible) return;
-          const total = score + at(this.backward, this.node(row + source, column + target));
-          if (total > at(this.backward, from)) this.backward[from] = total;
-        });
+        const before = forward[from] ?? 0;
+        for (let index = 0; index < shapes.length; index += 1) {
+          const shape = shapes[index];
+          const score = edges[from * shapes.length + index] ?? 0;
+          if (!shape || score === impossible) continue;
+          const after = score + (backward[this.node(row + shape.source, column + shape.target)] ?? 0);
+          if (after > (backward[from] ?? 0)) backward[from] = after;
+          this.compare(before + after, row + column, shape.source + shape.target);
+        }
       }
     }
   }
 
-  /**
-   * The best path without a group. Every path crosses the diagonal just after the
-   * group's beginning by exactly one edge; those that do it by another edge are
-   * the ones without the group.
-   */
-  private bestWithout(row: number, column: number, group: Shape): number {
-    const diagonal = row + column;
-    let best = impossible;
-    for (let start = Math.max(0, diagonal - 2 * mostSentences); start <= diagonal; start += 1) {
-      const last = Math.min(this.rows, start, row + around);
-      for (let one = Math.max(0, start - this.columns, row - around); one <= last; one += 1) {
-        const other = start - one;
-        if (!this.within(one, other)) continue;
-        const from = this.node(one, other);
-        this.shapes.forEach((shape, index) => {
-          const score = at(this.edges, from * this.shapes.length + index);
-          if (score === impossible || start + shape.source + shape.target <= diagonal) return;
-          if (shape === group && one === row && other === column) return;
-          const to = this.node(one + shape.source, other + shape.target);
-          best = Math.max(best, at(this.forward, from) + score + at(this.backward, to));
-        });
-      }
+  /** Holds the best path with a group against the others over the diagonals that the group passes. */
+  private compare(total: number, diagonal: number, length: number): void {
+    const { best, runnerUp } = this;
+    for (let passed = diagonal; passed < diagonal + length; passed += 1) {
+      if (total <= (runnerUp[passed] ?? 0)) continue;
+      runnerUp[passed] = Math.min(total, best[passed] ?? 0);
+      if (total > (best[passed] ?? 0)) best[passed] = total;
     }
-    return best;
   }
 }
