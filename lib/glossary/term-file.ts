@@ -76,7 +76,8 @@ type Defaults = { readonly sourceLocale: string; readonly locale: string };
  */
 export function readTermFile(csv: string, defaults: Defaults): ReadTerms {
   const { rows, unclosed } = readCsv(csv);
-  const faults: TermFault[] = unclosed === null ? [] : [{ line: unclosed, code: "unclosed", about: "" }];
+  const faults: TermFault[] =
+    unclosed === null ? [] : [{ line: unclosed.line, code: "unclosed", about: unclosed.begins }];
   const named = columnsOf(rows[0]);
   const columns = named ?? (["term", "rendering", "status"] as const);
   const terms = new Map<string, Gathered>();

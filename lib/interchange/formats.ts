@@ -1,4 +1,4 @@
-import { readCsv, writeCsv } from "./csv.ts";
+import { readCsv, writeCsv } from "#lib/text/csv.ts";
 import {
   type ExchangeDocument,
   type ExchangeFile,
@@ -96,9 +96,10 @@ export function readFileContent(bytes: Uint8Array, project: readonly [string, st
   if (name === "tbx" || name === "martif") return { format: "tbx", concepts: readTbx(text, project) };
   if (/^\s*</.test(text)) throw new ExchangeRefusal("unknown_format", 1);
   if (/^msgid\s+"/m.test(text)) return { format: "po", translations: readPo(text) };
-  const { rows, faults } = readCsv(text);
-  const read = readTable(rows);
-  return { format: "csv", translations: { content: read.content, faults: [...read.faults, ...faults] } };
+  const { rows, unclosed } = readCsv(text);
+  const { content, faults } = readTable(rows);
+  const open: Fault[] = unclosed === null ? [] : [{ line: unclosed.line, code: "not_closed", about: unclosed.begins }];
+  return { format: "csv", translations: { content, faults: [...faults, ...open] } };
 }
 
 /** The pairs of a memory whose ids are of segments, as a document. */

@@ -1,5 +1,5 @@
 import { isLocale, parseLocale } from "#lib/locales/locale.ts";
-import type { TableRow } from "./csv.ts";
+import type { TableRow } from "#lib/text/csv.ts";
 import {
   type ExchangeDocument,
   type ExchangeFile,

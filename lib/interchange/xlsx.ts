@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import type { TableRow } from "./csv.ts";
+import type { TableRow } from "#lib/text/csv.ts";
 import { ExchangeRefusal } from "./document.ts";
 import { attributeOf, childOf, childrenOf, descendantsOf, readXml, type XmlElement } from "./xml-reading.ts";
 import { element, type Markup, text, textElement, xmlFile } from "./xml-writing.ts";

@@ -73,6 +73,15 @@ describe("reading", () => {
 
   test("tells the line a row begins on, and one that a quotation mark swallowed", () => {
     expect(readCsv('a,b\n"x\ny",1\nz,2').rows.map(({ line }) => line)).toEqual([1, 2, 4]);
-    expect(readCsv('a,b\n1,"2\n3,4')).toMatchObject({ unclosed: 2, rows: [{ line: 1 }] });
+    expect(readCsv('a,b\n1,"2\n3,4')).toMatchObject({
+      unclosed: { line: 2, begins: "2\n3,4" },
+      rows: [{ line: 1 }],
+    });
+  });
+
+  test("takes a cell of ten million signs, doubled marks and all", () => {
+    const cell = `${'""'.repeat(2_500_000)}\n${"字".repeat(5_000_000)}`;
+    expect(cellsOf(`a,b\n"${cell}",2`)[1]).toEqual([cell.replaceAll('""', '"'), "2"]);
+    expect(readCsv(`a,b\n"${cell},2`).unclosed?.line).toBe(2);
   });
 });

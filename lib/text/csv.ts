@@ -1,6 +1,8 @@
 /** A row of a table and the line of the file it begins on, from 1. */
 export type TableRow = { readonly line: number; readonly cells: readonly string[] };
 
+export type Unclosed = { readonly line: number; readonly begins: string };
+
 /**
  * A table as CSV (RFC 4180), with the mark that makes spreadsheets read UTF-8.
  * What a spreadsheet would take for a formula gets an apostrophe before it;
@@ -22,9 +24,9 @@ const guarded = /^'(?=[=+\-@\t\r＝＋－＠'])/;
 /**
  * Reads CSV with commas, semicolons or tabs between the cells, whichever the
  * first line uses most. `unclosed`: the line of a quotation mark that never
- * closes, whose row is left out; null when each does.
+ * closes, whose row is left out, and how the cell begins; null when each does.
  */
-export function readCsv(csv: string): { readonly rows: TableRow[]; readonly unclosed: number | null } {
+export function readCsv(csv: string): { readonly rows: TableRow[]; readonly unclosed: Unclosed | null } {
   const text = csv.replace(/^\uFEFF/, "");
   const separator = separatorOf(text);
   const rows: TableRow[] = [];
@@ -37,7 +39,7 @@ export function readCsv(csv: string): { readonly rows: TableRow[]; readonly uncl
   };
   while (at < text.length) {
     const cell = readCell(text, at, separator);
-    if (cell === null) return { rows, unclosed: line };
+    if (cell === null) return { rows, unclosed: { line, begins: text.slice(at + 1, at + 81) } };
     cells.push(cell.value.replace(guarded, ""));
     line += cell.lines;
     at = cell.end;
@@ -60,19 +62,24 @@ type Cell = { readonly value: string; readonly end: number; readonly lines: numb
 
 /** The cell at `at`, up to the separator or the end of the line; null when its quotation mark never closes. */
 function readCell(text: string, at: number, separator: string): Cell | null {
-  const quoted = text.charAt(at) === '"' ? /"((?:[^"]|"")*)"/y : null;
   let value = "";
   let from = at;
-  if (quoted) {
-    quoted.lastIndex = at;
-    const match = quoted.exec(text);
-    if (!match) return null;
-    value = (match[1] ?? "").replaceAll('""', '"');
-    from = quoted.lastIndex;
+  if (text.charAt(at) === '"') {
+    const closing = findClosing(text, at + 1);
+    if (closing < 0) return null;
+    value = text.slice(at + 1, closing).replaceAll('""', '"');
+    from = closing + 1;
   }
   let end = from;
-  while (end < text.length && text.charAt(end) !== separator && !/[\r\n]/.test(text.charAt(end))) end += 1;
-  return { value: value + text.slice(from, end), end, lines: quoted ? linesIn(text.slice(at, from)) : 0 };
+  while (end < text.length && ![separator, "\r", "\n"].includes(text.charAt(end))) end += 1;
+  return { value: value + text.slice(from, end), end, lines: linesIn(text.slice(at, from)) };
+}
+
+/** Where the quotation that began before `from` ends: at the first mark that is not doubled. */
+function findClosing(text: string, from: number): number {
+  let at = text.indexOf('"', from);
+  while (at >= 0 && text.charAt(at + 1) === '"') at = text.indexOf('"', at + 2);
+  return at;
 }
 
 function linesIn(text: string): number {
