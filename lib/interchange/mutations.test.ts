@@ -9,11 +9,13 @@ import { createArticle, createUnit, createUser } from "#lib/testing/factories.ts
 import { rollback } from "#lib/testing/rollback.ts";
 import { plainText, textRun } from "#lib/text/runs.ts";
 import type { ExchangeDocument } from "./document.ts";
+import { getExchangeDocument, listTranslationRefs } from "./document-queries.ts";
 import { readFileContent, type TranslationFormat, translationFormats, writeTranslations } from "./formats.ts";
 import { acceptTexts } from "./input.ts";
 import { applyExchange, dismissProposal, forgetReceivedFile, keepReceivedFile, takeProposal } from "./mutations.ts";
-import { getExchangeDocument, getReceivedFile, listProposals, listTranslationRefs, planExchange } from "./queries.ts";
+import { listProposals } from "./proposal-queries.ts";
 import { receive } from "./received.ts";
+import { getReceivedFile, planExchange } from "./received-queries.ts";
 
 const [first, second] = ["老城区排水改造今年开工。", "工程覆盖12万余人。"] as const;
 

@@ -13,8 +13,8 @@ import { plainText, type Run } from "#lib/text/runs.ts";
 import { getLocalePair } from "#lib/translations/queries.ts";
 import { madeFromOf, standsBy } from "./changes.ts";
 import { effectiveChanges, type PlannedChange, rowsFor } from "./plan.ts";
-import { findPresentUnits, getReceivedFile, planExchange, type ReceivedFile } from "./queries.ts";
 import type { ReceivedContent } from "./received.ts";
+import { findPresentUnits, getReceivedFile, planExchange, type ReceivedFile } from "./received-queries.ts";
 
 type Importer = Authorized<"translation.import">;
 

@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import { can, grant } from "#lib/auth/policy.ts";
 import { findCurrentActor } from "#lib/auth/session.ts";
-import { listProposals } from "#lib/interchange/queries.ts";
+import { listProposals } from "#lib/interchange/proposal-queries.ts";
 import { htmlLang, localeDirection } from "#lib/locales/locale.ts";
 import { diffWords } from "#lib/text/difference.ts";
 import { plainText } from "#lib/text/runs.ts";

@@ -4,9 +4,9 @@ import { isUiLocale } from "#lib/i18n/routing.ts";
 import { ExchangeRefusal } from "#lib/interchange/document.ts";
 import { acceptTexts, fileNameInput, maximumFileSize } from "#lib/interchange/input.ts";
 import { keepReceivedFile } from "#lib/interchange/mutations.ts";
-import { isAnySegment } from "#lib/interchange/queries.ts";
 import { readUpload } from "#lib/interchange/reading.ts";
 import { fitLocales, type ReceivedContent, receive } from "#lib/interchange/received.ts";
+import { isAnySegment } from "#lib/interchange/received-queries.ts";
 import { getNewsroom } from "#lib/newsroom/queries.ts";
 import { isSameOrigin } from "../../handle.ts";
 

@@ -4,9 +4,9 @@ import { asFailure } from "#lib/action.ts";
 import { authorize } from "#lib/auth/session.ts";
 import { isUiLocale } from "#lib/i18n/routing.ts";
 import type { ExchangeDocument, ExchangeFile } from "#lib/interchange/document.ts";
+import { getExchangeDocument, listTranslationRefs } from "#lib/interchange/document-queries.ts";
 import { formatFacts, type TranslationFormat, writeTranslations } from "#lib/interchange/formats.ts";
 import { exportInput } from "#lib/interchange/input.ts";
-import { getExchangeDocument, listTranslationRefs } from "#lib/interchange/queries.ts";
 
 /** Translations as a file that translators' tools read; a ZIP where the format has one file for each pair of languages. */
 export async function GET(request: Request): Promise<Response> {
