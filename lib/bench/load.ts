@@ -59,7 +59,7 @@ async function run({ port, paths, connections, seconds, rate }: Load): Promise<L
     for (let due = began; due < end; due += 1_000 / rate) {
       const wait = due - performance.now();
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-      const connection = idle.pop() ?? open(port);
+      const connection = takeOpen(idle) ?? open(port);
       const since = due;
       under.push(
         connection.ask(request()).then(({ status, bytes }) => {
@@ -74,8 +74,14 @@ async function run({ port, paths, connections, seconds, rate }: Load): Promise<L
   return { seconds: (performance.now() - began) / 1_000, ...result, times: spreadOf(times) };
 }
 
+/** The last of these connections that is still open: servers close those nobody uses, and a browser then opens another. */
+function takeOpen(idle: Connection[]): Connection | null {
+  for (let connection = idle.pop(); connection; connection = idle.pop()) if (!connection.isBroken()) return connection;
+  return null;
+}
+
 type Answer = { status: number; bytes: number };
-type Connection = { ask(request: Buffer): Promise<Answer>; close(): void };
+type Connection = { ask(request: Buffer): Promise<Answer>; isBroken(): boolean; close(): void };
 
 const headEnd = Buffer.from("\r\n\r\n");
 const none: Answer = { status: 0, bytes: 0 };
@@ -129,6 +135,7 @@ function open(port: number): Connection {
         if (broken) resolve(none);
         else socket.write(request);
       }),
+    isBroken: () => broken,
     close: () => socket.destroy(),
   };
 }

@@ -1,3 +1,4 @@
+import { constants, setPriority } from "node:os";
 import { connect } from "#lib/db/client.ts";
 import { enqueueJob } from "#lib/jobs/mutations.ts";
 import { jobHandlers } from "./job-handlers.ts";
@@ -5,6 +6,12 @@ import { startWorker } from "./worker.ts";
 
 // The process that runs jobs, beside the one that serves: however much there is to do, the pages do not wait for it.
 // It ends with the process that started it, whatever ends that.
+// Where there are more tasks than processors, those of people come first.
+try {
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+} catch {
+  // A system that does not let us is no reason not to work.
+}
 const { database, pool } = connect(process.env["DATABASE_URL"], 6);
 const worker = startWorker({ handlers: jobHandlers, db: database, log: (line) => console.error(line) });
 let leaving = false;
