@@ -1,4 +1,4 @@
-// Readers by others, for tests of what we write: neither brings types.
+// Readers by others, for tests of what we write: none brings types.
 
 declare module "xliff/xliff12ToJs" {
   export default function read(xml: string): Promise<ReadXliff>;
@@ -6,6 +6,21 @@ declare module "xliff/xliff12ToJs" {
 
 declare module "xliff/xliff2js" {
   export default function read(xml: string): Promise<ReadXliff>;
+}
+
+declare module "ilib-xliff" {
+  type TranslationUnit = {
+    id: string;
+    file: string;
+    sourceLocale: string;
+    targetLocale: string;
+    source: string;
+    target?: string;
+  };
+  export class Xliff {
+    deserialize(xml: string): void;
+    getTranslationUnits(): TranslationUnit[];
+  }
 }
 
 declare module "gettext-parser" {
