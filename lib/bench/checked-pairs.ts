@@ -1,3 +1,4 @@
+import { longestJudged } from "#lib/checks/finding.ts";
 import type { Pair } from "#lib/checks/issue.ts";
 import { counts, dates, measures, scaled, shares } from "#lib/checks/number-cases.ts";
 import { canteen, embankment, ferryNotice, watchmaker } from "#lib/db/demo/briefs.ts";
@@ -5,6 +6,7 @@ import type { DemoArticle } from "#lib/db/demo/demo-article.ts";
 import { nightLibrary } from "#lib/db/demo/night-library.ts";
 import { waders } from "#lib/db/demo/waders.ts";
 import { waterCampaign } from "#lib/db/demo/water-campaign.ts";
+import type { Rendering, Term } from "#lib/glossary/term.ts";
 
 const articles: readonly DemoArticle[] = [
   canteen,
@@ -19,7 +21,7 @@ const articles: readonly DemoArticle[] = [
 /**
  * What checks are timed on: every pair of the number tables, every paragraph of
  * the demo world, and each paragraph four times over, which is longer than a
- * sentence of any newspaper.
+ * sentence of any newspaper; all with a glossary.
  */
 export function checkedPairs(): Pair[] {
   const cases = [scaled, counts, shares, dates, measures].flat();
@@ -30,10 +32,46 @@ export function checkedPairs(): Pair[] {
     target,
     sourceLocale: "zh",
     targetLocale: "en",
+    terms,
   }));
 }
 
-/** 50 kB of what makes careless expressions slow. */
+/** A glossary as long as those of small newsrooms; some of it stands in the demo world. */
+const terms: readonly Term[] = [
+  ...[
+    "宣讲=briefing|outreach",
+    "宣讲团=outreach team",
+    "澜海市=Lanhai",
+    "望川=Wangchuan",
+    "渡口=ferry landing|landing",
+  ],
+  ...[
+    "湿地=wetland|marsh",
+    "图书馆=library",
+    "食堂=canteen",
+    "堤防=embankment|dyke",
+    "水务局=Water Bureau",
+    "节水=saving water",
+  ],
+  ...[
+    "钟表匠=watchmaker",
+    "候鸟=migratory bird",
+    "市委=Municipal Committee",
+    "全会=plenary session|-plenary",
+    "社区=community",
+  ],
+  ...["政府=government", "企业=company", "居民=resident", "学生=student|pupil", "记者=reporter", "英国=UK|British"],
+].map((line, place) => {
+  const [text = "", renderings = ""] = line.split("=");
+  return { id: String(place), text, renderings: renderings.split("|").map(renderingOf) };
+});
+
+function renderingOf(text: string, place: number): Rendering {
+  if (text.startsWith("-")) return { text: text.slice(1), status: "forbidden" };
+  return { text, status: place === 0 ? "preferred" : "admitted" };
+}
+
+/** What makes careless expressions slow: 50 kB of it, and as much as a unit may hold, which every check judges. */
 export function hostileTexts(): string[] {
   const units = [
     "1,",
@@ -53,6 +91,7 @@ export function hostileTexts(): string[] {
     " ",
     "汉字",
     "word ",
+    "had ",
     "19:30",
     "第一",
     "XX",
@@ -60,5 +99,7 @@ export function hostileTexts(): string[] {
     "...",
     "\n",
   ];
-  return units.map((unit) => unit.repeat(Math.ceil(50_000 / unit.length)).slice(0, 50_000));
+  return [50_000, longestJudged].flatMap((length) =>
+    units.map((unit) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length)),
+  );
 }

@@ -1,91 +1,53 @@
-import { readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { gzipSync } from "node:zlib";
-import { transformSync } from "@swc/core";
-import { checks, runChecks } from "#lib/checks/check.ts";
-import type { Pair } from "#lib/checks/issue.ts";
-import { projectFolder } from "#lib/server/project.ts";
 import { checkedPairs, hostileTexts } from "./checked-pairs.ts";
+import { timeInBrowser, weighChecks } from "./checks-in-browser.ts";
 import { columns } from "./results.ts";
 import { spreadOf } from "./statistics.ts";
+import { type CheckTimes, timeChecks } from "./timed-checks.ts";
 
-// `npm run bench:checks`: how long a pair takes, and what the checks weigh in the workbench.
+// `npm run bench:checks`: how long a pair takes, here and in the browser, and what the workbench fetches for it.
 process.channel?.unref();
-const rounds = 15;
 
 const pairs = checkedPairs();
-for (const pair of pairs) for (let time = 0; time < 3; time += 1) runChecks(pair);
-const all = spreadOf(pairs.map((pair) => fastest(() => runChecks(pair))));
-const hostile = hostileTexts().map((text) => ({
-  text,
-  took: Math.max(...sides(text).map((pair) => fastest(() => runChecks(pair), 3))),
-}));
-const worst = hostile.toSorted((a, b) => b.took - a.took)[0];
-const modules = modulesOf(join(projectFolder, "lib", "checks", "check.ts"));
-const weight = gzipSync([...modules.values()].join("\n")).length;
+const texts = hostileTexts();
+const node = measure(timeChecks(pairs, texts));
+const browser = measure(await timeInBrowser(pairs, texts));
+const weight = await weighChecks();
 
 const goals = [
-  [`A pair, median of ${pairs.length}`, "< 1 ms", milliseconds(all.p50), all.p50 < 1],
-  ["A pair, worst", "< 5 ms", milliseconds(all.max), all.max < 5],
-  [
-    `50 kB of ${JSON.stringify(worst?.text.slice(0, 12))}, the slowest of ${hostile.length}`,
-    "< 50 ms",
-    milliseconds(worst?.took ?? 0),
-    (worst?.took ?? 0) < 50,
-  ],
-  [`The checks' code, ${modules.size} modules, gzip`, "≤ 60 kB", `${(weight / 1000).toFixed(1)} kB`, weight <= 60_000],
-] as const;
-console.log(columns(goals.map(([name, goal, measured, met]) => [met ? "✓" : "✗", name, goal, measured])));
-const byCheck = checks.map((check) => {
-  const { p50, max } = spreadOf(pairs.map((pair) => fastest(() => check.find(pair))));
-  return ["", check.name, "median, worst", `${milliseconds(p50)}, ${milliseconds(max)}`];
-});
-console.log(`\n${columns(byCheck)}`);
-process.exitCode = goals.every(([, , , met]) => met) ? 0 : 1;
+  row(`A pair, median of ${pairs.length}`, 1, ({ median }) => median),
+  row("A pair, worst", 5, ({ worst }) => worst),
+  row(`20,000 signs or 50 kB of anything, slowest of ${texts.length}`, 50, ({ slowest }) => slowest),
+  {
+    met: weight <= 60_000,
+    cells: ["What the browser fetches, gzip", "≤ 60 kB", "", `${(weight / 1000).toFixed(1)} kB`],
+  },
+];
+console.log(
+  columns([["", "", "goal", "Node", "Chromium"], ...goals.map(({ met, cells }) => [met ? "✓" : "✗", ...cells])]),
+);
+const slow = [node, browser].map(({ times }) => shortened(texts[times.texts.indexOf(Math.max(...times.texts))] ?? ""));
+const long = [node, browser].map(({ times }) =>
+  shortened(pairs[times.pairs.indexOf(Math.max(...times.pairs))]?.source ?? ""),
+);
+console.log(`\nSlowest text: ${slow.join(", ")}. Slowest pair: ${long.join(", ")}.`);
+process.exitCode = goals.every(({ met }) => met) ? 0 : 1;
 
-/** The shortest of several runs: what else the machine does is no property of the checks. */
-function fastest(run: () => unknown, times = rounds): number {
-  let best = Number.POSITIVE_INFINITY;
-  for (let time = 0; time < times; time += 1) {
-    const start = performance.now();
-    run();
-    best = Math.min(best, performance.now() - start);
-  }
-  return best;
+type Measured = { times: CheckTimes; median: number; worst: number; slowest: number };
+
+function measure(times: CheckTimes): Measured {
+  const { p50, max } = spreadOf(times.pairs);
+  return { times, median: p50, worst: max, slowest: Math.max(...times.texts) };
 }
 
-function sides(text: string): Pair[] {
-  const locales = { sourceLocale: "zh", targetLocale: "en" };
-  return [
-    { source: text, target: text, ...locales },
-    { source: text, target: "The boats came.", ...locales },
-    { source: "船来了。", target: text, ...locales },
-  ];
+/** Met where both are below `limit`, in milliseconds. */
+function row(name: string, limit: number, of: (measured: Measured) => number) {
+  const took = [of(node), of(browser)];
+  return {
+    met: took.every((each) => each < limit),
+    cells: [name, `< ${limit} ms`, ...took.map((each) => `${each.toFixed(3)} ms`)],
+  };
 }
 
-function milliseconds(value: number): string {
-  return `${value.toFixed(3)} ms`;
-}
-
-/** What the browser is sent for `entry`, module by module, made small. A bundle shares a little more. */
-function modulesOf(entry: string): Map<string, string> {
-  const found = new Map<string, string>();
-  const waiting = [entry];
-  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    if (found.has(path)) continue;
-    const { code } = transformSync(readFileSync(path, "utf8"), {
-      filename: path,
-      jsc: {
-        parser: { syntax: "typescript" },
-        target: "es2022",
-        minify: { compress: true, mangle: { toplevel: true } },
-      },
-      module: { type: "es6" },
-      minify: true,
-    });
-    found.set(path, code.replace(/import[^;]*?from"[^"]*";?/g, ""));
-    for (const [, name = ""] of code.matchAll(/from"(#lib\/[^"]+|\.[^"]+)"/g))
-      waiting.push(name.startsWith("#lib/") ? join(projectFolder, name.slice(1)) : resolve(dirname(path), name));
-  }
-  return found;
+function shortened(text: string): string {
+  return JSON.stringify(text.slice(0, 12));
 }

@@ -64,6 +64,9 @@ function issue(check: CheckName, { at, sign, lack }: LoneMark): Finding {
   };
 }
 
+/** Marks without partner that one text is read for: nobody mends more one by one. */
+const mostLost = 200;
+
 /** Deeper than people nest. */
 const deepest = 16;
 
@@ -91,6 +94,7 @@ export class OpenMarks {
   }
 
   private lose(marks: readonly { readonly at: number; readonly sign: string }[]): void {
+    if (this.lost.length >= mostLost) return;
     for (const { at, sign } of marks) this.lost.push({ at, sign, lack: "unclosed" });
   }
 }

@@ -41,5 +41,5 @@ function isListNumber(text: string, at: number): boolean {
 
 /** :) ;-( =) */
 function isFace(text: string, at: number): boolean {
-  return /[:;=]['’]?-?$/.test(text.slice(Math.max(0, at - 3), at));
+  return /[:;='’-]/.test(text.charAt(at - 1)) && /[:;=]['’]?-?$/.test(text.slice(Math.max(0, at - 3), at));
 }

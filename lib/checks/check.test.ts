@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { anyText } from "#lib/testing/arbitraries.ts";
 import { faultsOf } from "#lib/testing/faults.ts";
+import { maximumTextLength } from "#lib/text/input.ts";
 import en from "../../messages/en.json" with { type: "json" };
 import zh from "../../messages/zh.json" with { type: "json" };
 import { checks, openIssues, runChecks } from "./check.ts";
+import { longestJudged } from "./finding.ts";
 import { checkNames, type Issue, type Pair } from "./issue.ts";
 import { documentChecks } from "./severity.ts";
 
@@ -165,6 +167,8 @@ describe("whatever the texts", () => {
     );
   });
 
+  test("every text that a unit may hold is judged", () => expect(longestJudged).toBe(maximumTextLength));
+
   for (const unit of [
     "“",
     "(]",
@@ -181,8 +185,8 @@ describe("whatever the texts", () => {
     "a",
     " ",
   ]) {
-    test(`50,000 of ${JSON.stringify(unit)} take no longer than a test may`, () => {
-      const text = unit.repeat(50_000 / unit.length);
+    test(`as much of ${JSON.stringify(unit)} as is judged takes no longer than a test may`, () => {
+      const text = unit.repeat(longestJudged / unit.length).slice(0, longestJudged - 1);
       for (const check of checks) expect(check.find(pair(text, `${text}.`)), check.name).toBeInstanceOf(Array);
     });
   }

@@ -19,7 +19,8 @@ export const duplicateCheck: Check = {
 
 const word = /[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu;
 
-type Word = { readonly from: number; readonly to: number; readonly text: string };
+/** `text` in small letters; `follows`: nothing but blanks stands between it and the word before. */
+type Word = { readonly from: number; readonly to: number; readonly text: string; readonly follows: boolean };
 
 /** Repetitions that English has: he had had, that that. */
 const rightTwice: ReadonlySet<string> = new Set(
@@ -31,11 +32,10 @@ const rightTwice: ReadonlySet<string> = new Set(
 const longestPhrase = 5;
 
 function wordsTwice({ source, target, targetLocale }: Pair): Finding[] {
-  const words: Word[] = [];
-  for (const { 0: text, index } of target.matchAll(word)) words.push({ text, from: index, to: index + text.length });
+  const words = listWords(target);
   const found: Finding[] = [];
   for (let at = 0; at < words.length && found.length < mostFindings; at += 1) {
-    const length = repeatedLength(words, at, target);
+    const length = repeatedLength(words, at);
     const first = words[at];
     const last = words[at + length - 1];
     const end = words[at + 2 * length - 1];
@@ -50,36 +50,36 @@ function wordsTwice({ source, target, targetLocale }: Pair): Finding[] {
   return found;
 }
 
-/** How many words from `at` on are said again at once, with nothing but blanks between; 0 when none. */
-function repeatedLength(words: readonly Word[], at: number, target: string): number {
+/** The words of a text, in order. */
+function listWords(text: string): Word[] {
+  const words: Word[] = [];
+  let last = 0;
+  for (const { 0: found, index } of text.matchAll(word)) {
+    const follows = /^[^,.;:!?()"“”–—\n]*$/.test(text.slice(last, index));
+    last = index + found.length;
+    words.push({ text: found.toLowerCase(), from: index, to: last, follows });
+  }
+  return words;
+}
+
+/** How many words from `at` on are said again at once; 0 when none. */
+function repeatedLength(words: readonly Word[], at: number): number {
   for (let length = 1; length <= longestPhrase; length += 1) {
-    const same = (place: number) =>
-      words[at + place]?.text.toLowerCase() === words[at + length + place]?.text.toLowerCase();
-    if (words[at + 2 * length - 1] === undefined) return 0;
+    const end = at + 2 * length - 1;
+    if (!words[end]?.follows || (length > 1 && !words[end - 1]?.follows)) return 0;
     let place = 0;
-    while (place < length && same(place)) place += 1;
-    if (place < length) continue;
-    const last = words[at + 2 * length - 1];
-    if (last && /^[^,.;:!?()"“”–—\n]*$/.test(gaps(words, at, 2 * length, target))) return length;
+    while (place < length && words[at + place]?.text === words[at + length + place]?.text) place += 1;
+    if (place === length) return length;
   }
   return 0;
 }
 
-/** What stands between the words from `at` on. */
-function gaps(words: readonly Word[], at: number, count: number, target: string): string {
-  let between = "";
-  for (let place = at; place < at + count - 1; place += 1)
-    between += target.slice(words[place]?.to ?? 0, words[place + 1]?.from ?? 0);
-  return between;
-}
-
 function isRight(text: string, again: string, length: number, source: string, english: boolean): boolean {
   if (text !== "a" && !/\p{L}{2}/u.test(text)) return true;
+  if (length === 1 && ((english && rightTwice.has(text.toLowerCase())) || /^\p{Lu}/u.test(again))) return true;
   // Saba Saba, zoom zoom: what the source says twice as well.
   if (new RegExp(`(${literally(text)})[\\s,]?\\1`, "iu").test(source)) return true;
-  if (/(\p{Script=Han}{2,6})[，、\s]?\1/u.test(source)) return true;
-  if (length > 1) return false;
-  return (english && rightTwice.has(text.toLowerCase())) || /^\p{Lu}/u.test(again);
+  return /(\p{Script=Han}{2,6})[，、\s]?\1/u.test(source);
 }
 
 function literally(text: string): string {

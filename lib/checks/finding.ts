@@ -3,8 +3,8 @@ import type { CheckName, Finding, Severity, Span } from "./issue.ts";
 /** Findings one check reports of one pair: what has more is not mended one by one. */
 export const mostFindings = 20;
 
-/** Code units beyond which a text is no sentence, and is not judged by rules for sentences. */
-export const longestJudged = 10_000;
+/** Code units a text may have to be judged: as many as the newsroom takes for one sentence (`maximumTextLength`). */
+export const longestJudged = 20_000;
 
 /** A finding at a place of the target, without a fix unless `fix` gives the text that belongs there. */
 export function atTarget(

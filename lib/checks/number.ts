@@ -1,5 +1,6 @@
 import type { NumberMention } from "#lib/text/numbers.ts";
 import type { Check } from "./check.ts";
+import { longestJudged } from "./finding.ts";
 import type { Finding, Pair, Span } from "./issue.ts";
 import { findFalselyExact, findFalselyFine, withItsWord } from "./number-approximation.ts";
 import { type Couple, coupleSlips } from "./number-couples.ts";
@@ -19,9 +20,6 @@ export const numberCheck: Check = {
 };
 
 const mostIssues = 20;
-
-/** Code units; what is longer is no sentence. */
-const longestJudged = 10_000;
 
 function findWrongNumbers({ source, target, sourceLocale, targetLocale }: Pair): Finding[] {
   if (Math.max(source.length, target.length) > longestJudged) return [];
