@@ -23,7 +23,7 @@ const efforts = {
     publishing: { overlapping: 300, elsewhere: 100 },
     seconds: 60,
     glossary: { terms: 10_000, articles: 100, sentences: 40 },
-    memory: { entries: 200_000, sentences: 400, judged: 60, people: 25, seconds: 60 },
+    memory: { entries: 200_000, sentences: 400, judged: 60, people: 25, seconds: 60, warming: 15 },
     import: { articles: 500, pairs: 30, people: 10, seconds: 30, kills: 2 },
   },
   quick: {
@@ -32,7 +32,7 @@ const efforts = {
     publishing: { overlapping: 20, elsewhere: 10 },
     seconds: 6,
     glossary: { terms: 1_000, articles: 20, sentences: 20 },
-    memory: { entries: 20_000, sentences: 80, judged: 20, people: 4, seconds: 6 },
+    memory: { entries: 20_000, sentences: 80, judged: 20, people: 4, seconds: 6, warming: 2 },
     import: { articles: 40, pairs: 30, people: 4, seconds: 6, kills: 1 },
   },
 };

@@ -9,7 +9,7 @@ import { type Goal, spread } from "./results.ts";
 import { measureSaving, type WorkingDay } from "./saving.ts";
 import { measuredPairs } from "./sentences.ts";
 import { type Spread, spreadOf } from "./statistics.ts";
-import { layWorld, type Worker } from "./world.ts";
+import { layWorld, type Place, type Worker } from "./world.ts";
 
 /** How long an answer takes, over HTTP, with everything that is in it. Times in milliseconds. */
 export type MemorySpeed = {
@@ -28,19 +28,23 @@ export type MemorySpeed = {
 /** Looks sentences up, and words, while people save: on a production server with a memory of `entries`. */
 export async function measureMemory(
   dataFolder: string,
-  effort: MemorySize & { readonly people: number; readonly seconds: number },
+  effort: MemorySize & { readonly people: number; readonly seconds: number; readonly warming: number },
 ): Promise<MemorySpeed> {
   const application = await startApplication(dataFolder);
   try {
-    const size = { places: effort.people, pairs: measuredPairs, editions: 1 };
+    // As many again, who work only until the server has read its pages: their articles are theirs alone.
+    const size = { places: 2 * effort.people, pairs: measuredPairs, editions: 1 };
     const { places } = await layWorld(application.databaseUrl, dataFolder, size);
     const laid = await layMemory(application, dataFolder, effort);
     const translator = places[0]?.writer;
     if (!translator) throw new Error("Nobody is there to look anything up.");
-    const [saving, looked] = await Promise.all([
-      measureSaving(application, dataFolder, places, effort.seconds),
-      lookUp(application, translator, laid, effort.seconds),
-    ]);
+    const work = (people: readonly Place[], seconds: number) =>
+      Promise.all([
+        measureSaving(application, dataFolder, people, seconds),
+        lookUp(application, translator, laid, seconds),
+      ]);
+    await work(places.slice(effort.people), effort.warming);
+    const [saving, looked] = await work(places.slice(0, effort.people), effort.seconds);
     const { sentences, sources, people, errors } = saving;
     return {
       entries: effort.entries,
