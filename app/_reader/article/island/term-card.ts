@@ -103,7 +103,7 @@ function put(card: HTMLElement, link: HTMLElement): void {
   const box = link.getClientRects()[0] ?? link.getBoundingClientRect();
   const { width, height } = card.getBoundingClientRect();
   const below = box.bottom + height + 8 < innerHeight || box.top < height + 8;
-  const x = Math.max(8, Math.min(box.left, document.documentElement.clientWidth - width - 8));
+  const x = Math.max(16, Math.min(box.left, document.documentElement.clientWidth - width - 16));
   card.style.setProperty("--x", `${x + scrollX}px`);
   card.style.setProperty("--y", `${(below ? box.bottom : box.top - height) + scrollY}px`);
 }
