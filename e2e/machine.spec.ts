@@ -146,6 +146,82 @@ test("what the machine drafts is a draft, and a newsroom has the last word on ho
   await expect(translator.getByRole("button", { name: "Draft by machine" })).toBeHidden();
 });
 
+test("DeepL and LibreTranslate draft as well; a limit, a failure and a slow answer keep nobody from typing", async ({
+  signInAs,
+  layArticle,
+}) => {
+  const [admin, translator] = await Promise.all([signInAs("admin"), signInAs("translator")]);
+  const name = (text: string) => english.get(text) ?? "Something else.";
+  const deepl = await startTranslationServer("deepl", name);
+  const libre = await startTranslationServer("libretranslate", name);
+  try {
+    await choose(admin, "DeepL", deepl);
+    await admin.getByRole("checkbox", { name: "Chinese into English" }).check();
+    await admin.getByRole("button", { name: "Save settings" }).click();
+    await admin.getByRole("textbox", { name: "Sentence" }).fill(figures[0]);
+    await admin.getByRole("button", { name: "Try it" }).click();
+    await expect(admin.getByText(figures[1])).toBeVisible();
+
+    // The whole article, although the service asks to wait once.
+    const { articleId } = await layArticle(story);
+    let refused = 0;
+    deepl.interrupt = (response) => {
+      if (refused > 0) return false;
+      refused += 1;
+      response.writeHead(429, { "retry-after": "1" }).end("{}");
+      return true;
+    };
+    await translator.goto(`/en/desk/articles/${articleId}/en`);
+    await translator.getByRole("button", { name: "Draft 4 untranslated sentences by machine" }).click();
+    await expect(translator.getByText("4 sentences drafted.")).toBeVisible({ timeout: 15_000 });
+    await expect(rowOf(translator, 3)).toContainText(figures[1]);
+    expect(refused).toBe(1);
+
+    await choose(admin, "LibreTranslate", libre);
+    const other = await layArticle(story);
+    await translator.goto(`/en/desk/articles/${other.articleId}/en`);
+    await translator.getByRole("button", { name: "Edit sentence 2" }).click();
+    libre.interrupt = (response) => Boolean(response.writeHead(429, { "retry-after": "60" }).end("{}"));
+    await translator.keyboard.press("Alt+9");
+    await expect(translator.getByText("The service asks us to wait 60 seconds.")).toBeVisible();
+    libre.interrupt = (response) => Boolean(response.writeHead(503).end("{}"));
+    await translator.keyboard.press("Alt+9");
+    await expect(translator.getByText("The service has a problem of its own.")).toBeVisible();
+
+    let answer = () => {};
+    libre.interrupt = (response, { path }) => {
+      if (path !== "/translate") return false;
+      answer = () => response.end(JSON.stringify({ translatedText: opening[1] }));
+      return true;
+    };
+    const asked = libre.asked.length;
+    await translator.keyboard.press("Alt+9");
+    await expect.poll(() => libre.asked.length).toBeGreaterThan(asked);
+    await translator.keyboard.type("Mine.");
+    answer();
+    await expect(translator.getByRole("region", { name: "Help for sentence 2" })).toContainText(opening[1]);
+    await expect(fieldOf(translator, 2)).toHaveValue("Mine.");
+    await translator.keyboard.press("Alt+9");
+    await expect(fieldOf(translator, 2)).toHaveValue(opening[1]);
+  } finally {
+    await admin.getByRole("radio", { name: "Nobody" }).check();
+    await admin.getByRole("button", { name: "Save settings" }).click();
+    await expect(admin.getByRole("heading", { name: "Try it" })).toBeHidden();
+    await Promise.all([deepl.close(), libre.close()]);
+  }
+});
+
+/** Lets a service of this machine make the drafts. */
+async function choose(admin: Page, name: string, server: TranslationServer): Promise<void> {
+  await admin.goto("/en/desk/settings/machine");
+  await admin.getByRole("radio", { name, exact: true }).check();
+  await admin.getByRole("textbox", { name: "Address" }).fill(server.address);
+  await admin.getByRole("textbox", { name: "Key" }).fill("let-me-in");
+  await admin.getByRole("checkbox", { name: "The service is on our own network" }).check();
+  await admin.getByRole("button", { name: "Save settings" }).click();
+  await expect(admin.getByText("Saved.", { exact: true })).toBeVisible();
+}
+
 function rowOf(page: Page, number: number): Locator {
   const button = page.getByRole("button", { name: `Edit sentence ${number}`, exact: true });
   return page.getByRole("listitem").filter({ has: button });

@@ -215,6 +215,8 @@ export function ReaderIsland({ uiLocale, slug, sourceLocale, target, revisionId,
       say(strings.entered);
       return enter(place?.unit ?? 1, place?.side ?? "target");
     }
+    // A finger on a term opens its card instead of following the link: one box at a time.
+    if (at.closest(".term") && event.defaultPrevented) return setActive(null);
     if (at.closest("a, button, input, label, summary, dialog, form, [popover], .panel, .drawer") || isSelecting())
       return;
     const half = at.closest<HTMLElement>(".s[data-u]");

@@ -33,7 +33,7 @@ export function TermsSection() {
             onClick={propose}
             aria-keyshortcuts="Alt+G"
           >
-            {t("propose", { key: mac ? "⌥ G" : "Alt G" })}
+            {t("propose", { key: mac ? "⌥\u00A0G" : "Alt\u00A0G" })}
           </button>
         )
       }
