@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Term } from "#lib/glossary/term.ts";
-import { judgeUse } from "./usage.ts";
+import { byConformity, judgeUse } from "./usage.ts";
 
 const team: Term = {
   id: "team",
@@ -75,4 +75,12 @@ describe("the preferred rendering is put in", () => {
     expect(judge("The squad came.")?.proposed).toBeNull();
     expect(judge("They were preaching.", { instead: "preach" })?.proposed).toBeNull();
   });
+});
+
+test("those that deviate are shown first, then what only a person can judge; otherwise as they come", () => {
+  const uses = (["preferred", "unclear", "deviates", "admitted", "deviates"] as const).map((conformity, place) => ({
+    conformity,
+    place,
+  }));
+  expect(uses.toSorted(byConformity).map(({ place }) => place)).toEqual([2, 4, 1, 3, 0]);
 });
