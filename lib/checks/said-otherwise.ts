@@ -1,4 +1,4 @@
-import { isLand, landsIn } from "#lib/glossary/lands.ts";
+import { isLand, landsIn, startsWithLand } from "#lib/glossary/lands.ts";
 import type { TermMention } from "#lib/glossary/matching.ts";
 import type { Term } from "#lib/glossary/term.ts";
 import type { Pair } from "./issue.ts";
@@ -13,7 +13,7 @@ import { isChinese, isEnglish } from "./writing.ts";
  */
 export function isSaidOtherwise(mention: TermMention, pair: Pair): boolean {
   if (!isEnglish(pair.targetLocale)) return false;
-  if (isShortened(mention.term, pair)) return true;
+  if (isShortened(mention.term, pair) || isInAbbreviation(mention, pair)) return true;
   if (!isChinese(pair.sourceLocale)) return false;
   return (
     isInRemark(mention, pair) ||
@@ -40,6 +40,18 @@ function isShortened({ renderings }: Term, { target }: Pair): boolean {
   return renderings.some(
     ({ text, status }) =>
       status !== "forbidden" && /^[a-z]{6,}$/.test(text) && short.some((word) => isShortFor(word.toLowerCase(), text)),
+  );
+}
+
+/** Whether the target has an abbreviation that the source has not, of a name that the term is a part of or that has its letter. */
+function isInAbbreviation({ term, to }: TermMention, { source, target }: Pair): boolean {
+  const letters = (target.match(/\b[A-Z]{3,6}\b/g) ?? []).filter(
+    (word) => !/^[IVXLC]+$/.test(word) && !source.includes(word),
+  );
+  if (letters.length === 0) return false;
+  const initials = term.renderings.map(({ text }) => text.charAt(0).toUpperCase());
+  return (
+    !afterSubject.test(source.slice(to)) || letters.some((word) => initials.some((initial) => word.includes(initial)))
   );
 }
 
@@ -78,7 +90,8 @@ function isPointedAt({ from }: TermMention, { source, target }: Pair): boolean {
 }
 
 /** After a noun: it is the subject of what follows, or is joined to it. After any other sign it says whose the next thing is. */
-const afterSubject = /^(?:[的是在和与及或对将已也都有为被把向从到会要说称就于最]|[^\p{Script=Han}])/u;
+const afterSubject =
+  /^(?:[的是与及或已也被把向从到就于为称]|有(?!线|色)|和(?!平)|对(?!外)|将(?!军|领)|都(?!市|会)|会(?!议|计)|要(?!塞|闻)|说(?!唱)|最(?!高|佳)|在(?!线)|[^\p{Script=Han}])/u;
 
 const passive =
   /\b(?:is|are|was|were|been|being|be) (?:(?:\p{Ll}+ly|not|now|also|already|still) )?(?:\p{Ll}{2,}ed|made|taken|given|built|held|put|set|sent|told|brought|found|shown|drawn|chosen)\b(?! by\b)/u;
@@ -96,7 +109,8 @@ function isAgentOfPassive({ term, from, to }: TermMention, { source, target }: P
 /**
  * The French for France; or a country before the name of what belongs to it,
  * which English often does without (California, the Royal Navy), as long as no
- * other country is named instead.
+ * other country is named instead. A land before another land says what that one is
+ part of, and stays.
  */
 function isLandSaidOtherwise({ term, to }: TermMention, { source, target }: Pair): boolean {
   if (!isLand(term.text)) return false;
@@ -104,5 +118,6 @@ function isLandSaidOtherwise({ term, to }: TermMention, { source, target }: Pair
   const isLanguage = new RegExp(`(?:${term.text.charAt(0)}|${term.text})[语文]`).test(source);
   if (!isLanguage && named.some((names) => names.includes(term.text))) return true;
   const foreign = named.some((names) => !names.some((name) => source.includes(name)));
-  return !foreign && !afterSubject.test(source.slice(to));
+  const rest = source.slice(to);
+  return !foreign && !afterSubject.test(rest) && !startsWithLand(rest);
 }

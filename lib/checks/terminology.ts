@@ -42,7 +42,7 @@ function judge(mentions: readonly TermMention[], accepted: readonly Span[], pair
   }
   if (proposed === null || acceptedPlaces(term, pair).length > 0) return [];
   const missed = mentions.find((mention) => !isMet(mention, pair));
-  if (!missed || isAbbreviated(pair)) return [];
+  if (!missed) return [];
   const severity = mayBeUnderstood(pair) ? "hint" : "warning";
   return [{ ...finding(missed, severity, "term_missing"), values: { term: term.text, proposed } }];
 }
@@ -77,14 +77,6 @@ function isInTitle({ from, to }: TermMention, source: string): boolean {
   const before = source.slice(Math.max(0, from - 20), from);
   const after = source.slice(to, to + 20);
   return /《[^》]*$/.test(before) && /^[^《]*》/.test(after) && !(before.endsWith("《") && after.startsWith("》"));
-}
-
-/** Whether the target has an abbreviation that the source has not: the term may be one of its letters. */
-function isAbbreviated({ source, target, targetLocale }: Pair): boolean {
-  if (!isEnglish(targetLocale)) return false;
-  return (target.match(/\b[A-Z]{3,6}\b/g) ?? []).some(
-    (letters) => !/^[IVXLC]+$/.test(letters) && !source.includes(letters),
-  );
 }
 
 /** Words that stand for a thing named before. */

@@ -53,6 +53,11 @@ export function isLand(name: string): boolean {
   return words.has(name);
 }
 
+/** Whether a Chinese text begins with the name of a land. */
+export function startsWithLand(text: string): boolean {
+  return [...words.keys()].some((name) => text.startsWith(name));
+}
+
 /** The lands that an English text names, or says whose something is, in Chinese: for each place the names it may stand for. */
 export function landsIn(text: string): readonly (readonly string[])[] {
   return [...text.matchAll(anyWord)].map(([word]) => namesOf.get(word) ?? []);
