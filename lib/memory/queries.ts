@@ -9,7 +9,7 @@ import { users } from "#lib/db/schema/people.ts";
 import { carryNumbers } from "./carried-numbers.ts";
 import { planSearch, planWiderSearch } from "./frequencies.ts";
 import { type LocalePair, type MemoryEntry, type MemoryMatch, mostMatches, normalizeEntry } from "./memory.ts";
-import { type Candidate, rankCandidates } from "./ranking.ts";
+import { rankCandidates } from "./ranking.ts";
 import { getFrequencies } from "./sampling-queries.ts";
 import { sourceKey } from "./source-key-queries.ts";
 import { tokensOf, tokensWithin } from "./tokens.ts";
@@ -152,18 +152,19 @@ function exceptOf(segmentId: string | null): SQL {
 const mostOfPart = 120;
 const mostOfRareTokens = 700;
 
+/** Their sources, each once. */
 async function findCandidates(
   wanted: WantedMatches,
   source: string,
   search: { readonly rare: readonly number[]; readonly parts: readonly (readonly number[])[] },
   size: number,
   db: Database,
-): Promise<Candidate[]> {
+): Promise<string[]> {
   const others = sql`${ofPair(wanted)} and ${exceptOf(wanted.except)}`;
   // What is half as long or twice as long is not like it.
   const near = sql`cardinality(${memoryEntries.sourceTokens}) between ${Math.floor(size / 2)} and ${size * 2 + 2}`;
   const found = (condition: SQL, limit: number) =>
-    sql`(select id, source from ${memoryEntries} where ${condition} and ${others} limit ${limit})`;
+    sql`(select source from ${memoryEntries} where ${condition} and ${others} limit ${limit})`;
   const parts = [
     found(sql`md5(${memoryEntries.source}) = ${sourceKey(source)}`, mostMatches),
     ...(search.rare.length === 0
@@ -178,8 +179,8 @@ async function findCandidates(
       found(sql`${memoryEntries.sourceTokens} @> ${sql.param([...part])}::int[] and ${near}`, mostOfPart),
     ),
   ];
-  const { rows } = await db.execute<Candidate>(sql.join(parts, sql` union all `));
-  return rows;
+  const { rows } = await db.execute<{ source: string }>(sql.join(parts, sql` union `));
+  return rows.map((row) => row.source);
 }
 
 const people = alias(users, "people");

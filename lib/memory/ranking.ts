@@ -4,31 +4,27 @@ import { partsOf, scoreOf } from "./score.ts";
 /** As many as are compared character by character. */
 const mostCompared = 30;
 
-/** An entry that may be like the source. */
-export type Candidate = { readonly id: string; readonly source: string };
-
-/** A candidate and how like it is: 100 is the same text. */
-export type Ranked = Candidate & { readonly score: number };
+/** A source that is like the one that was looked for: 100 is the same text. */
+export type Ranked = { readonly source: string; readonly score: number };
 
 /**
  * The candidates that are like `source`, best first; each source once, and all
  * of the best `mostMatches`. Those that have the most pairs of neighbouring
  * characters with it are compared.
  */
-export function rankCandidates(source: string, candidates: readonly Candidate[]): Ranked[] {
+export function rankCandidates(source: string, candidates: readonly string[]): Ranked[] {
   const wanted = partsOf(source);
   const pairs = pairsOf(source);
-  const bySource = new Map(candidates.map((candidate) => [candidate.source, candidate]));
-  const compared = [...bySource.values()]
-    .map((candidate) => ({ candidate, shared: countShared(pairs, candidate.source) }))
+  const compared = [...new Set(candidates)]
+    .map((candidate) => ({ candidate, shared: countShared(pairs, candidate) }))
     .sort((a, b) => b.shared - a.shared)
     .slice(0, mostCompared);
   const ranked: Ranked[] = [];
   for (const { candidate } of compared) {
     // What is no better than all that are shown need not be worked out to the end.
     const least = Math.max(leastScore, ranked[mostMatches - 1]?.score ?? 0);
-    const score = candidate.source === source ? 100 : scoreOf(wanted, partsOf(candidate.source), least);
-    if (score >= least) ranked.splice(placeOf(ranked, score), 0, { ...candidate, score });
+    const score = candidate === source ? 100 : scoreOf(wanted, partsOf(candidate), least);
+    if (score >= least) ranked.splice(placeOf(ranked, score), 0, { source: candidate, score });
   }
   return ranked;
 }
