@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { projectFolder } from "#lib/server/project.ts";
 import { startApplication, withDataFolder } from "./application.ts";
@@ -41,6 +41,8 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 process.on("disconnect", () => process.exit(1));
 process.channel?.unref();
 
+// What else the machine was doing: a figure means little where others take the processors.
+const [load = 0] = loadavg();
 const parts = { glossary: benchGlossary, memory: benchMemory, import: benchImport };
 const asked = (["glossary", "memory", "import"] as const).find((part) => process.argv.includes(part));
 const extent = process.argv.includes("--quick") ? "quick" : "whole";
@@ -115,7 +117,7 @@ async function measure(dataFolder: string): Promise<Results> {
 
 function machine(): string {
   const [processor] = cpus();
-  return `${cpus().length} × ${processor?.model ?? "unknown processor"}, ${(totalmem() / 1e9).toFixed(0)} GB, Node ${process.versions.node}, ${process.platform}. Nothing is pinned: server, load and database share the processors.`;
+  return `${cpus().length} × ${processor?.model ?? "unknown processor"}, ${(totalmem() / 1e9).toFixed(0)} GB, Node ${process.versions.node}, ${process.platform}; load ${load.toFixed(1)} before it began. Nothing is pinned: server, load and database share the processors.`;
 }
 
 function write(results: object): string {
