@@ -7,7 +7,7 @@ import { Pool } from "pg";
 export type Database = PgDatabase<NodePgQueryResultHKT, Record<string, never>>;
 
 /** A pool of at most `size` connections to `url`. Connects on first use. */
-export function connect(url: string | undefined, size = 20): { database: Database; pool: Pool } {
+export function connect(url: string | undefined, size = 12): { database: Database; pool: Pool } {
   const pool = new Pool({
     ...(url === undefined ? {} : { connectionString: url }),
     max: size,

@@ -32,7 +32,8 @@ const purgeKey = Symbol.for("duizhao.purge");
  * calls it at once, before answering.
  */
 export async function openSite({ databaseUrl, settings, port: asked, development, log }: Options): Promise<Site> {
-  const server = createServer();
+  // Longer than the minute after which proxies close what is idle: whoever closes first must not be asked meanwhile.
+  const server = createServer({ keepAliveTimeout: 65_000 });
   // Bound first: the pages are told the address they have.
   const port = await listen(server, asked, settings.host);
   const origin = settings.origin ?? new URL(`http://localhost:${port}`);

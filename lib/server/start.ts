@@ -5,6 +5,7 @@ import { migrate } from "#lib/db/migrate.ts";
 import { ensureBuild } from "./build.ts";
 import { dataFolderPath, openDataFolder, openSecrets } from "./data-folder.ts";
 import { startEmbeddedPostgres } from "./embedded-postgres.ts";
+import { boundHeap } from "./heap.ts";
 import { projectFolder } from "./project.ts";
 import { choosePort, readSettings, type Settings } from "./settings.ts";
 import { SetupError } from "./setup-error.ts";
@@ -18,6 +19,8 @@ import { openWorker } from "./worker-process.ts";
  */
 const modes = ["demo", "production", "development", "serve"] as const;
 type Mode = (typeof modes)[number];
+
+boundHeap();
 
 const closers: (() => Promise<void>)[] = [];
 let leaving: Promise<void> | null = null;

@@ -1,11 +1,13 @@
 import { constants, setPriority } from "node:os";
 import { connect } from "#lib/db/client.ts";
 import { enqueueJob } from "#lib/jobs/mutations.ts";
+import { boundHeap } from "./heap.ts";
 import { jobHandlers } from "./job-handlers.ts";
 import { startWorker } from "./worker.ts";
 
 // The process that runs jobs, beside the one that serves: however much there is to do, the pages do not wait for it.
 // It ends with the process that started it, whatever ends that.
+boundHeap();
 // Where there are more tasks than processors, those of people come first.
 try {
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
