@@ -117,7 +117,16 @@ function isLandSaidOtherwise({ term, to }: TermMention, { source, target }: Pair
   const named = landsIn(target);
   const isLanguage = new RegExp(`(?:${term.text.charAt(0)}|${term.text})[语文]`).test(source);
   if (!isLanguage && named.some((names) => names.includes(term.text))) return true;
-  const foreign = named.some((names) => !names.some((name) => source.includes(name)));
   const rest = source.slice(to);
-  return !foreign && !afterSubject.test(rest) && !startsWithLand(rest);
+  return !namesOtherLand({ source, target }) && !afterSubject.test(rest) && !startsWithLand(rest);
+}
+
+/** Whether an English target names a land that its Chinese source does not. */
+function namesOtherLand({ source, target }: Pick<Pair, "source" | "target">): boolean {
+  return landsIn(target).some((names) => !names.some((name) => source.includes(name)));
+}
+
+/** Whether a land has another land's name in its place: Norway for 荷兰. */
+export function isOtherLand(term: Term, pair: Pair): boolean {
+  return isLand(term.text) && isEnglish(pair.targetLocale) && namesOtherLand(pair);
 }

@@ -52,6 +52,8 @@ describe("terminology", () => {
   for (const [source, target, line, expected] of [
     ["荷兰船员上岸。", "The Dutch crew went ashore.", "荷兰=the Netherlands", ""],
     ["荷兰船员上岸。", "The Danish crew went ashore.", "荷兰=the Netherlands", "warning"],
+    ["荷兰人爱他们的船。", "The Danes love their boats.", "荷兰=the Netherlands", "warning"],
+    ["荷兰人爱他们的船。", "People love their boats.", "荷兰=the Netherlands", ""],
     ["他会荷兰语，去过荷兰。", "He knows Dutch and has been abroad.", "荷兰=the Netherlands", "hint"],
     ["英国皇家造船厂停工。", "The Royal Dockyard stands idle.", "英国=UK|British", ""],
     ["英国皇家造船厂停工。", "The Royal Dockyard of Norway stands idle.", "英国=UK|British", "warning"],

@@ -2,7 +2,7 @@ import { findTerms, findWords, type TermMention } from "#lib/glossary/matching.t
 import { proposedRendering, type Term } from "#lib/glossary/term.ts";
 import type { Check } from "./check.ts";
 import type { Finding, Pair, Span } from "./issue.ts";
-import { isSaidOtherwise } from "./said-otherwise.ts";
+import { isOtherLand, isSaidOtherwise } from "./said-otherwise.ts";
 import { isEnglish } from "./writing.ts";
 
 const mostIssues = 20;
@@ -43,7 +43,7 @@ function judge(mentions: readonly TermMention[], accepted: readonly Span[], pair
   if (proposed === null || acceptedPlaces(term, pair).length > 0) return [];
   const missed = mentions.find((mention) => !isMet(mention, pair));
   if (!missed) return [];
-  const severity = mayBeUnderstood(pair) ? "hint" : "warning";
+  const severity = mayBeUnderstood(pair) && !isOtherLand(term, pair) ? "hint" : "warning";
   return [{ ...finding(missed, severity, "term_missing"), values: { term: term.text, proposed } }];
 }
 
