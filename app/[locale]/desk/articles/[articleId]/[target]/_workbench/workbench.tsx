@@ -4,37 +4,30 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { ImportFinding } from "#lib/imports/repair.ts";
-import { htmlLang, localeDirection } from "#lib/locales/locale.ts";
 import { type Drafting, isDraftable } from "#lib/machine/drafting.ts";
-import { diffWords } from "#lib/text/difference.ts";
-import { decodeTokens, encodeTokens, listMarks } from "#lib/text/marks.ts";
-import { plainText, sameRuns } from "#lib/text/runs.ts";
+import { plainText } from "#lib/text/runs.ts";
 import type { TranslationSheet } from "#lib/translations/translation.ts";
-import { RecoveryOffer } from "../../../../../../_ui/autosave/recovery-offer.tsx";
-import { SaveStatus } from "../../../../../../_ui/autosave/save-status.tsx";
 import { SignedOutDialog } from "../../../../../../_ui/autosave/signed-out-dialog.tsx";
-import { WordDifference } from "../../../../../../_ui/word-difference.tsx";
-import type { Insertion } from "./_help/help.ts";
 import { MachineOffered } from "./_help/help-context.ts";
 import { HelpPanel, type Offers } from "./_help/help-panel.tsx";
 import { TermsContext } from "./_help/terms-context.ts";
 import { useHelpShown } from "./_help/use-help-shown.ts";
 import { RepairBar } from "./_repair/repair-bar.tsx";
 import { useRepair } from "./_repair/use-repair.ts";
-import { FilterBar } from "./filter-bar.tsx";
 import { findCommand } from "./keys.ts";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { MachineDrafting } from "./machine-drafting.tsx";
 import { MemoryDialog, type MemoryQuestion } from "./memory-dialog.tsx";
-import { WorkbenchProgress } from "./progress.tsx";
+import { RecoveredTexts } from "./recovered-texts.tsx";
 import { openIssuesOf } from "./row-state.ts";
 import { SentenceRow } from "./sentence-row.tsx";
 import type { EditorHandle } from "./target-editor.tsx";
-import { applyFix, copySource, type Fix, insertPart, placeMark } from "./target-text.ts";
 import { type SelectedWords, selectedIn, TermDialog } from "./term-dialog.tsx";
 import { useMac } from "./use-mac.ts";
+import { useSentenceActs } from "./use-sentence-acts.ts";
 import { useWorkbench } from "./use-workbench.ts";
 import styles from "./workbench.module.css";
+import { WorkbenchBar } from "./workbench-bar.tsx";
 import { type Filter, rowsOf, summarize, visibleIds } from "./workbench-state.ts";
 
 /** Characters of a selection that are searched for. */
@@ -127,62 +120,12 @@ export function Workbench({
     if (autosave.status.kind !== "signed_out") setSignInPutOff(false);
   }, [autosave.status.kind]);
 
-  const confirm = useCallback(
-    (id: string, next: "unconfirmed" | "untranslated" = "unconfirmed") => {
-      const to = commands.confirm(id, next);
-      if (to === "stay") return;
-      if (to !== null) commands.activate(to);
-      else setAnnouncement(next === "unconfirmed" ? t("allConfirmed") : t("noneUntranslated"));
-    },
-    [commands, t],
-  );
-
-  const copy = useCallback((id: string) => {
-    const row = latest.current.rows[id];
-    if (!row || !editor.current) return;
-    const source = encodeTokens(row.row.source, row.row.source);
-    editor.current.apply(copySource(row.text, editor.current.selection(), source));
-  }, []);
-
-  const place = useCallback((number: number) => {
-    const { activeId, rows } = latest.current;
-    const row = activeId === null ? undefined : rows[activeId];
-    if (!row || !editor.current || !listMarks(row.row.source).some((mark) => mark.number === number)) return;
-    editor.current.apply(placeMark(row.text, editor.current.selection(), number));
-  }, []);
-
-  const insert = useCallback(
-    (id: string, insertion: Insertion) => {
-      const { activeId, rows } = latest.current;
-      const row = rows[id];
-      if (!row || id !== activeId || row.conflict || !editor.current || editor.current.composing()) return;
-      if (insertion.kind === "act") return insertion.act();
-      if (insertion.kind === "part") {
-        editor.current.apply(insertPart(row.text, editor.current.selection(), insertion.text));
-        return;
-      }
-      if (insertion.whenEmpty && row.text.trim() !== "") return;
-      commands.begin(id, { origin: insertion.origin, produced: insertion.target });
-      editor.current.rewrite(encodeTokens(insertion.target, row.row.source));
-      setAnnouncement(t("inserted"));
-    },
-    [commands, t],
-  );
-
-  const fix = useCallback(
-    (id: string, wanted: Fix) => {
-      const row = latest.current.rows[id];
-      if (!row) return;
-      const target = applyFix(row.target, wanted);
-      const text = encodeTokens(target, row.row.source);
-      const readable = sameRuns(decodeTokens(text, row.row.source, row.encoded).runs, target);
-      if (editor.current && readable) editor.current.rewrite(text);
-      else commands.replace(id, target);
-      // A second fix at once must not go by what was found before the first.
-      commands.check(id);
-    },
-    [commands],
-  );
+  const { confirm, copy, place, insert, fix } = useSentenceActs({
+    latest,
+    editor,
+    commands,
+    announce: setAnnouncement,
+  });
 
   const closeQuestion = useCallback(() => setQuestion(null), []);
 
@@ -267,40 +210,19 @@ export function Workbench({
     // Keys reach the workbench wherever the focus is inside it.
     // biome-ignore lint/a11y/noStaticElementInteractions: every command has a button as well
     <div className={styles["workbench"]} data-help={helpShown || undefined} onKeyDown={press}>
-      <div className={styles["bar"]}>
-        <WorkbenchProgress summary={summary} />
-        <FilterBar
-          current={state.filter}
-          counts={summary.counts}
-          path={path}
-          onChoose={(chosen) => commands.filter(chosen)}
-        />
-        <div className={styles["end"]}>
-          {canWrite && (
-            <SaveStatus
-              status={autosave.status}
-              keeping={autosave.keeping}
-              onRetry={() => autosave.queue.retry()}
-              onSignIn={() => setSignInPutOff(false)}
-              {...(inConflict === undefined ? {} : { conflict: t("conflict", { number: numberOf(inConflict) }) })}
-            />
-          )}
-          <button
-            type="button"
-            className="button quiet"
-            // The caret stays in the field that help is for.
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => showHelp(!helpShown)}
-            aria-expanded={helpShown}
-            aria-keyshortcuts="Alt+P"
-          >
-            {t("help")}
-          </button>
-          <button type="button" className="button quiet" onClick={() => setKeysShown(true)} aria-keyshortcuts="Alt+H">
-            {t("keys")}
-          </button>
-        </div>
-      </div>
+      <WorkbenchBar
+        summary={summary}
+        filter={state.filter}
+        path={path}
+        canWrite={canWrite}
+        autosave={autosave}
+        conflictNumber={inConflict === undefined ? null : numberOf(inConflict)}
+        helpShown={helpShown}
+        onFilter={commands.filter}
+        onSignIn={() => setSignInPutOff(false)}
+        onHelp={() => showHelp(!helpShown)}
+        onKeys={() => setKeysShown(true)}
+      />
 
       {machine && canWrite && (
         <MachineDrafting
@@ -312,25 +234,13 @@ export function Workbench({
         />
       )}
 
-      {autosave.recoverable.map((copied) => {
-        const id = saving.idOf(copied.key);
-        const known = state.rows[id];
-        const text = plainText(copied.content.target);
-        return (
-          <RecoveryOffer
-            key={`${copied.key} ${copied.tab}`}
-            at={new Date(copied.at)}
-            text={text}
-            onRestore={() => commands.recover(copied)}
-            onDiscard={() => autosave.discard(copied)}
-          >
-            <p className="meta">{known ? t("sentence", { number: numberOf(id) }) : t("sentenceGone")}</p>
-            <p className="content" lang={htmlLang(sheet.locale)} dir={localeDirection(sheet.locale)}>
-              <WordDifference parts={diffWords(known ? plainText(known.row.target) : "", text, sheet.locale)} />
-            </p>
-          </RecoveryOffer>
-        );
-      })}
+      <RecoveredTexts
+        state={state}
+        saving={saving}
+        numberOf={numberOf}
+        locale={targetLocale}
+        onRestore={commands.recover}
+      />
 
       {findings && <RepairBar repair={repair} numberOf={numberOf} canWrite={canWrite} />}
 
