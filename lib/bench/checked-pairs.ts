@@ -92,6 +92,7 @@ export function hostileTexts(): string[] {
     "汉字",
     "word ",
     "had ",
+    'a"" ',
     "19:30",
     "第一",
     "XX",

@@ -56,6 +56,7 @@ describe("quotation marks", () => {
     ["他说“好”。", 'He said "fine.', ['quotes_unclosed "']],
     ["他说“好”。", 'He said fine."', ['quotes_unopened "']],
     ["他说“好”。", "He said “it’s ‘fine’ now”.", []],
+    ["他说“好”。", 'He said ""fine".', []],
     ["他说“好”。", "He said “it’s ‘fine now”.", ["quotes_unclosed ‘"]],
     ["90年代船高5英尺10", "the boats’ crew, the ‘90s, 5’10” tall", ["quotes_unopened ”"]],
     ["12寸的板", 'a 12" plank', []],

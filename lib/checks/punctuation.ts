@@ -3,6 +3,7 @@ import type { Check } from "./check.ts";
 import { atTarget, longestJudged, matches, mostFindings } from "./finding.ts";
 import { hanPunctuation } from "./han-punctuation.ts";
 import type { Finding, Pair } from "./issue.ts";
+import { marksSetTwice } from "./quotes.ts";
 import { endsSentence, isSpaced } from "./writing.ts";
 
 /** Signs of the other script, doubled signs, and a sentence that does not end. */
@@ -13,7 +14,7 @@ export const punctuationCheck: Check = {
   find: (pair) => {
     if (pair.target.length > longestJudged) return [];
     const found = isSpaced(pair.targetLocale)
-      ? [...fullWidth(pair.target), ...doubled(pair.target)]
+      ? [...fullWidth(pair.target), ...doubled(pair.target), ...quotesTwice(pair.target)]
       : hanPunctuation(pair);
     return [...found, ...namesWithoutCommas(pair), ...unended(pair)].slice(0, mostFindings);
   },
@@ -75,6 +76,15 @@ function doubled(target: string): Finding[] {
         fix: /^([,;.:])\s?\1$/.test(signs) ? signs.charAt(0) : undefined,
       }),
     );
+}
+
+function quotesTwice(target: string): Finding[] {
+  return marksSetTwice(target).map((at) =>
+    atTarget("punctuation", "warning", "doubled_mark", [at - 1, at + 1], {
+      values: { mark: target.slice(at - 1, at + 1) },
+      fix: target.charAt(at),
+    }),
+  );
 }
 
 /** `Wash.,` and `Ore.,`: a short capitalised word before the stop. */

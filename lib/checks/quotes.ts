@@ -20,17 +20,18 @@ function weighQuotes(text: string, locale: string): Balance {
   const { open, close } = quotationMarks(locale);
   const pending = new OpenMarks();
   const lone: LoneMark[] = [];
+  const twice = new Set(marksSetTwice(text));
   let marked = false;
   for (let at = 0; at < text.length; at += 1) {
     const sign = text.charAt(at);
     const opens = open.includes(sign);
-    if ((!opens && !close.includes(sign)) || isSilent(text, at)) continue;
+    if ((!opens && !close.includes(sign)) || isSilent(text, at) || twice.has(at)) continue;
     marked = marked || sign !== "’";
     if (opens) pending.open(at, sign);
     else if (!pending.close(open.charAt(close.indexOf(sign))) && sign !== "’")
       lone.push({ at, sign, lack: "unopened" });
   }
-  const straight = straightMarks(text);
+  const straight = straightMarks(text).filter((at) => !twice.has(at));
   return {
     mayRunOn: !marked && straight.length === 0,
     lone: [...lone, ...pending.rest(), ...loneStraight(text, straight)].sort((a, b) => a.at - b.at),
@@ -41,6 +42,20 @@ function weighQuotes(text: string, locale: string): Balance {
 function isSilent(text: string, at: number): boolean {
   if (isApostrophe(text, at)) return true;
   return text.charAt(at) === "‘" && /^(?:\d|(?:em|tis|twas|cause|til|n)\b)/i.test(text.slice(at + 1, at + 8));
+}
+
+/**
+ * Marks that only repeat the one before them: no quotation begins or ends inside
+ * another with the same sign. An even number of straight ones may be an empty
+ * quotation, or end two.
+ */
+export function marksSetTwice(text: string): number[] {
+  const odd = straightMarks(text).length % 2 === 1;
+  return [...text.matchAll(/(?<=“)“|(?<=”)”|(?<=")"/g)].flatMap(({ index, 0: sign }) => {
+    if (sign !== '"') return [index];
+    const beside = [text.charAt(index - 2), text.charAt(index + 1)].filter((other) => /[\p{L}\p{N}]/u.test(other));
+    return odd && beside.length === 1 ? [index] : [];
+  });
 }
 
 /** Every " that is no inch. */
