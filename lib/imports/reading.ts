@@ -3,6 +3,7 @@ import { type Database, database } from "#lib/db/client.ts";
 import { documentLimits } from "#lib/files/limits.ts";
 import { type FileReader, readFile } from "#lib/files/reading.ts";
 import { listTermsIn } from "#lib/glossary/queries.ts";
+import { listExactPairs } from "#lib/memory/queries.ts";
 import { bodyParagraphs, type ImportedSide } from "./assembly.ts";
 import { batchLimits, isStray } from "./batch.ts";
 import { type ImportedDocument, maximumDocumentBytes } from "./document.ts";
@@ -40,15 +41,19 @@ export async function readArchive(bytes: Uint8Array): Promise<{ path: string; co
     .map(({ name, content }) => ({ path: filePathInput.parse(name), content }));
 }
 
-/** The sentences of two texts put together by the aligner, in a thread of its own, with what the glossary knows of them. */
+/** The sentences of two texts put together by the aligner, in a thread of its own, with what the glossary and the memory know of them. */
 export async function pairTexts(source: ImportedSide, target: ImportedSide, db: Database = database): Promise<Pairing> {
   const locales = { sourceLocale: source.locale, targetLocale: target.locale };
   const paragraphs = bodyParagraphs(source);
-  const known = await listTermsIn(locales, paragraphs.flat(), db);
+  const sentences = paragraphs.flat();
+  const [known, memory] = await Promise.all([
+    listTermsIn(locales, sentences, db),
+    listExactPairs(locales, sentences, db),
+  ]);
   const terms = known.flatMap(({ text, renderings }) =>
     renderings
       .filter(({ status }) => status !== "forbidden")
       .map((rendering) => ({ source: text, target: rendering.text })),
   );
-  return toPairing(await alignInBackground(paragraphs, bodyParagraphs(target), { ...locales, terms }));
+  return toPairing(await alignInBackground(paragraphs, bodyParagraphs(target), { ...locales, terms, memory }));
 }

@@ -133,6 +133,22 @@ export async function findExactTargets(
   );
 }
 
+/** What is approved of any of `sources`, word for word: every target of each. For what pairs texts by it; it is shown to nobody. */
+export async function listExactPairs(
+  pair: LocalePair,
+  sources: readonly string[],
+  db: Database = database,
+): Promise<{ readonly source: string; readonly target: string }[]> {
+  const wanted = new Set(sources.map(normalizeEntry));
+  wanted.delete("");
+  if (wanted.size === 0) return [];
+  return db
+    .selectDistinct({ source: memoryEntries.source, target: memoryEntries.target })
+    .from(memoryEntries)
+    .where(ofSources(pair, [...wanted]))
+    .orderBy(memoryEntries.source, memoryEntries.target);
+}
+
 function ofPair({ sourceLocale, targetLocale }: LocalePair): SQL {
   return sql`${memoryEntries.sourceLocale} = ${sourceLocale} and ${memoryEntries.targetLocale} = ${targetLocale}`;
 }
