@@ -72,6 +72,15 @@ test("two files come in, are paired and mended, and are read by readers the same
   await row("A ticket costs").getByRole("button").first().focus();
   await editor.keyboard.press("Alt+ArrowUp");
   await expect(row("A ticket costs")).toContainText("渡轮每天");
+  // A sentence that the splitter left whole is cut where its caret is, and made whole again.
+  await row("第一班船").getByRole("button").first().focus();
+  await editor.keyboard.press("c");
+  await expect(editor.getByRole("textbox", { name: "Sentence in Chinese" })).toBeFocused();
+  await expectAccessible(editor);
+  await editor.keyboard.press("Enter");
+  await expect(row("第一班船").getByText("船上坐了31人。", { exact: true })).toBeVisible();
+  await editor.keyboard.press("Control+z");
+  await expect(row("第一班船").getByText("第一班船早上七点离岸，船上坐了31人。")).toBeVisible();
   // What stands in the translation alone is marked so.
   await row("our newsletter").getByRole("button").first().focus();
   await editor.keyboard.press("Enter");

@@ -90,9 +90,42 @@ for (const [what, en, pairing, expected] of [
       "天很冷。 = ",
     ],
   ],
+  [
+    "a pair that goes over two paragraphs is parted where those of the translation end",
+    side("en", "The ferry", "The ferry is back. Zhou, who had waited for it, is glad.", "Cold."),
+    "1:1 2:2",
+    [
+      "渡口 = The ferry",
+      "渡口恢复了。 = The ferry is back.",
+      "老周很高兴。 = Zhou, who had waited for it, is glad.",
+      "天很冷。 = Cold.",
+    ],
+  ],
+  [
+    "or where the lengths say",
+    side("en", "The ferry", "The ferry is back. Zhou is glad. So glad. It is cold, very cold."),
+    "3:4",
+    [
+      "渡口 = The ferry",
+      "渡口恢复了。老周很高兴。 = The ferry is back. Zhou is glad. So glad.",
+      "天很冷。 = It is cold, very cold.",
+    ],
+  ],
 ] as const) {
   test(what, () => expect(show(zh, en, pairing)).toEqual(expected));
 }
+
+test("a sentence that was cut by hand is two, unless they are joined again", () => {
+  const long = { ...side("zh", "渡口", "渡口恢复了，老周很高兴。", "天很冷。"), cuts: [{ block: 0, at: 6 }] };
+  const en = side("en", "The ferry", "The ferry is back. Zhou is glad. It is cold.");
+  expect(show(long, en, "1:1 1:1 1:1")).toEqual([
+    "渡口 = The ferry",
+    "渡口恢复了， = The ferry is back.",
+    "老周很高兴。 = Zhou is glad.",
+    "天很冷。 = It is cold.",
+  ]);
+  expect(show(long, en, "2:2 1:1")[1]).toBe("渡口恢复了，老周很高兴。 = The ferry is back. Zhou is glad.");
+});
 
 test("a byline has its date, as each language writes it", () => {
   const dated = (one: ImportedSide, byline: string): ImportedSide => ({ ...one, byline, date: "2024-03-05" });

@@ -3,16 +3,17 @@ import type { Boundary, DraftBlock, SegmentSpan } from "#lib/segments/segment.ts
 import { type Sentence, splitBlock } from "#lib/segments/segmentation.ts";
 import { concatRuns, plainText, type Run, textRun } from "#lib/text/runs.ts";
 import { formatDate } from "./date.ts";
-import type { ImportedText } from "./document.ts";
+import type { TextUnderWay } from "./document.ts";
 import { type Pairing, spansOf } from "./pairing.ts";
+import { partByBlocks } from "./parting.ts";
 
-/** A text as it was taken in, with its sentences. */
-export type ImportedSide = ImportedText & { readonly locale: string };
+/** A text as it was taken in. */
+export type ImportedSide = TextUnderWay & { readonly locale: string };
 
 /** A sentence of a side's body, and the block it stands in. */
 export type BodySentence = Sentence & { readonly block: number; readonly from: number };
 
-/** The sentences of a text's body in order, without what is left out. `from`: UTF-16 offset into its block. */
+/** The sentences of a text's body in order, without what is left out, cut where somebody cut them. `from`: UTF-16 offset into its block. */
 export function bodySentences(side: ImportedSide): BodySentence[] {
   return bodyBlocks(side).flatMap((block, index) => {
     let from = 0;
@@ -48,8 +49,8 @@ export type Assembly = {
 /**
  * The article that an original and its translation make under a pairing.
  * Sentences of the original that share a translation become one segment, by a
- * boundary of their block; of a pair that goes over two blocks the translation
- * stands with the first. Nothing of the translation is lost: what has no
+ * boundary of their block. A pair that goes over several blocks is parted where
+ * they end, see `partByBlocks`. Nothing of the translation is lost: what has no
  * original is a leftover.
  */
 export function assemble(source: ImportedSide, target: ImportedSide | null, pairing: Pairing): Assembly {
@@ -64,20 +65,18 @@ export function assemble(source: ImportedSide, target: ImportedSide | null, pair
     source: [from, to],
     target: [first, last],
   } of target ? spansOf(pairing) : []) {
-    const group = sentences.slice(from, to);
-    const runs = joinTarget(translated.slice(first, last), target?.locale ?? source.locale);
-    const head = group[0];
-    if (!head) {
-      leftovers.push({ after: before, text: plainText(runs) });
-      continue;
+    for (const part of partByBlocks(sentences.slice(from, to), translated.slice(first, last))) {
+      const runs = joinTarget(part.target, target?.locale ?? source.locale);
+      const [head, ...others] = part.source;
+      if (!head) {
+        leftovers.push({ after: before, text: plainText(runs) });
+        continue;
+      }
+      const joined = others.map((sentence): Boundary => ({ at: sentence.from, kind: "join" }));
+      joins.set(head.block, [...(joins.get(head.block) ?? []), ...joined]);
+      before = { blockId: bodyId(head.block), from: head.from };
+      if (runs.length > 0) targets.push({ ...before, target: runs });
     }
-    for (const [index, sentence] of group.entries()) {
-      if (index === 0 || group[index - 1]?.block !== sentence.block) continue;
-      joins.set(sentence.block, [...(joins.get(sentence.block) ?? []), { at: sentence.from, kind: "join" }]);
-    }
-    const tail = group.findLast((sentence, index) => index === 0 || group[index - 1]?.block !== sentence.block) ?? head;
-    if (runs.length > 0) targets.push({ blockId: bodyId(head.block), from: head.from, target: runs });
-    before = { blockId: bodyId(tail.block), from: tail.from };
   }
 
   const byline = bylineOf(source);
@@ -94,7 +93,10 @@ export function assemble(source: ImportedSide, target: ImportedSide | null, pair
   return {
     blocks: [
       ...front.map(({ id, kind, text }) => ({ id, kind, attributes: {}, runs: textRun(text), boundaries: [] })),
-      ...bodyBlocks(source).map((block, index) => ({ ...block, boundaries: joins.get(index) ?? [] })),
+      ...bodyBlocks(source).map((block, index) => ({
+        ...block,
+        boundaries: [...block.boundaries, ...(joins.get(index) ?? [])],
+      })),
     ],
     targets,
     leftovers,
@@ -114,7 +116,10 @@ export function bylineOf({ byline, date, locale }: ImportedSide): string {
 function bodyBlocks(side: ImportedSide): DraftBlock[] {
   return side.blocks
     .filter((block) => !block.leftOut && plainText(block.runs).trim() !== "")
-    .map(({ kind, attributes, runs }, index) => ({ id: bodyId(index), kind, attributes, runs, boundaries: [] }));
+    .map(({ kind, attributes, runs }, index) => ({
+      ...{ id: bodyId(index), kind, attributes, runs },
+      boundaries: (side.cuts ?? []).flatMap(({ block, at }) => (block === index ? [{ at, kind: "split" }] : [])),
+    }));
 }
 
 function bodyId(index: number): string {

@@ -28,3 +28,9 @@ export type ImportedDocument = ImportedText & { readonly format: DocumentFormat 
 
 /** Bytes of one document, as it is sent. */
 export const maximumDocumentBytes = 20_000_000;
+
+/** Where somebody cut a sentence in two: the block of the body, of those that are taken over, from 0, and the UTF-16 offset into its text. */
+export type Cut = { readonly block: number; readonly at: number };
+
+/** A text on its way in. `cuts`: none were made where it is missing. */
+export type TextUnderWay = ImportedText & { readonly cuts?: readonly Cut[] };

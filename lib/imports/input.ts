@@ -94,8 +94,11 @@ export function importFieldsOf(form: FormData) {
 
 export const importIdInput = z.guid();
 
+const cutsInput = z.array(z.strictObject({ block: z.int().min(0), at: z.int().min(1) })).max(20_000);
+
 /** The body of a save of a pairing. `person`: who has the page open. */
 export const pairingSaveInput = z.strictObject({
+  cuts: z.strictObject({ source: cutsInput, target: cutsInput }),
   pairing: z
     .array(
       z.strictObject({

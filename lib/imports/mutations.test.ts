@@ -22,13 +22,18 @@ const pair = (source: number, target: number) => ({ source, target, confidence: 
 const source = side("zh", "渡口恢复通航", "渡口恢复了。一年运送12万人。", "天很冷。");
 const target = side("en", "The ferry is back", "The ferry is back. It carries 12 people a year.", "Thank you.");
 const first = [pair(1, 1), pair(1, 1), pair(1, 1)];
+const uncut = { source: [], target: [] };
 
 async function begin(db: Database) {
   const editor = grant(await createUser(db, "editor"), "article.import");
   const operationId = randomUUID();
   const importId = await beginImport(editor, { operationId, source, target, pairing: first }, db);
   const save = (version: number, pairing = first, change = {}) =>
-    savePairing(editor, { importId, pairing, version, operationId: randomUUID(), tab: "one", ...change }, db);
+    savePairing(
+      editor,
+      { importId, pairing, cuts: uncut, version, operationId: randomUUID(), tab: "one", ...change },
+      db,
+    );
   return { editor, importId, operationId, save };
 }
 
@@ -53,12 +58,35 @@ test("a pairing is saved as it is worked on; two who work on it do not overwrite
     expect(await save(1, joined, { operationId })).toEqual(saved);
     await expect(save(1, first, { tab: "another" })).rejects.toMatchObject({
       code: "conflict",
-      details: { theirs: joined, version: 2 },
+      details: { theirs: { pairing: joined, cuts: uncut }, version: 2 },
     });
     // Its own answer was lost on the way: the tab is not in its own way.
     expect((await save(1, first)).version).toBe(3);
     await expect(save(3, [pair(1, 1)])).rejects.toMatchObject({ code: "invalid_input" });
     expect((await db.select().from(imports).where(eq(imports.id, importId)))[0]?.version).toBe(3);
+  }));
+
+test("sentences are cut by hand, and the pairing counts their halves", () =>
+  rollback(async (db) => {
+    const { editor, importId, save } = await begin(db);
+    const halves = [pair(1, 1), pair(1, 1), pair(1, 0), pair(1, 1)];
+    const cuts = { source: [{ block: 0, at: 9 }], target: [] };
+    await expect(save(1, halves)).rejects.toMatchObject({ code: "invalid_input" });
+    await expect(save(1, first, { cuts })).rejects.toMatchObject({ code: "invalid_input" });
+    await save(1, halves, { cuts });
+    expect(await getPairing(editor, importId, db)).toMatchObject({ source: { cuts: [{ block: 0, at: 9 }] } });
+    // Taken back, and made again.
+    await save(2, first);
+    expect(await getPairing(editor, importId, db)).toMatchObject({ source: { cuts: [] }, pairing: first });
+    await save(3, halves, { cuts });
+    const articleId = await finishImport(editor, { importId, version: 4 }, db);
+    const { rows } = await getTranslationSheet({ articleId, locale: "en" }, db);
+    expect(rows.map(({ source, target }) => [plainText(source), plainText(target)]).slice(-4)).toEqual([
+      ["渡口恢复了。", "The ferry is back."],
+      ["一年运", "It carries 12 people a year."],
+      ["送12万人。", ""],
+      ["天很冷。", "Thank you."],
+    ]);
   }));
 
 test("an article comes of it, cut as it was paired, its translation as drafts", () =>

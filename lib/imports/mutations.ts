@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Authorized } from "#lib/auth/policy.ts";
 import { type Database, database } from "#lib/db/client.ts";
@@ -8,6 +9,7 @@ import { DomainError } from "#lib/errors.ts";
 import { findDone, recordDone, wrote } from "#lib/operations/mutations.ts";
 import { bodySentences, type ImportedSide } from "./assembly.ts";
 import { type CreatedImport, createFromImport, type ImportContents } from "./creating-mutations.ts";
+import { type Cuts, cutsOf, type PairingWork } from "./cutting.ts";
 import { isWhole, type Pairing } from "./pairing.ts";
 
 type Importer = Authorized<"article.import">;
@@ -55,8 +57,8 @@ export async function importOriginal(
 export type SavedPairing = { readonly version: number; readonly savedAt: string };
 
 /**
- * Stores a pairing as it is worked on. Throws `conflict` with the pairing that
- * stands there when somebody else has saved since `version`, `invalid_input`
+ * Stores a pairing as it is worked on, with where sentences were cut for it. Throws
+ * `conflict` with the work that stands there when somebody else has saved since `version`, `invalid_input`
  * for one that is not of these texts, `not_found` once the article exists.
  */
 export async function savePairing(
@@ -64,6 +66,7 @@ export async function savePairing(
   save: {
     readonly importId: string;
     readonly pairing: Pairing;
+    readonly cuts: Cuts;
     readonly version: number;
     readonly operationId: string;
     readonly tab: string;
@@ -71,22 +74,27 @@ export async function savePairing(
   db: Database = database,
 ): Promise<SavedPairing> {
   return db.transaction(async (tx) => {
-    const { importId, pairing, version, operationId, tab } = save;
+    const { importId, pairing, cuts, version, operationId, tab } = save;
     const standing = await lockImport(importId, tx);
     const operation = { id: operationId, contents: save };
     const done = await findDone<SavedPairing>(actor, operation, tx);
     if (done) return done;
     const traces = (of: number) => ({ importId, version: of, tab });
     if (standing.version !== version && !(await wrote(actor, traces(standing.version), tx))) {
-      throw new DomainError("conflict", { theirs: standing.pairing, version: standing.version });
+      const theirs: PairingWork = { pairing: standing.pairing, cuts: cutsOf(standing) };
+      throw new DomainError("conflict", { theirs, version: standing.version });
     }
-    const { source, target } = standing;
+    const source = { ...standing.source, cuts: cuts.source };
+    const target = { ...standing.target, cuts: cuts.target };
     if (!isWhole(pairing, bodySentences(source).length, bodySentences(target).length)) {
       throw new DomainError("invalid_input", { fields: "pairing" });
     }
     const [row] = await tx
       .update(imports)
-      .set({ pairing: [...pairing], version: standing.version + 1, savedAt: sql`now()` })
+      .set({
+        ...(isDeepStrictEqual(cuts, cutsOf(standing)) ? {} : storedTexts(source, target)),
+        ...{ pairing: [...pairing], version: standing.version + 1, savedAt: sql`now()` },
+      })
       .where(eq(imports.id, importId))
       .returning({ version: imports.version, savedAt: imports.savedAt });
     const saved = { version: row?.version ?? 0, savedAt: row?.savedAt.toISOString() ?? "" };

@@ -42,19 +42,19 @@ export function joinSentences(sentences: readonly Sentence[]): Run[] {
  * a character of several code units moves before it.
  */
 function applyBoundaries(found: readonly number[], decided: readonly Boundary[], text: string): number[] {
-  const boundaries = new Set(found.map((at) => snap(at, text)));
+  const boundaries = new Set(found.map((at) => snapBoundary(at, text)));
   for (const { at, kind } of decided) {
     if (at <= 0 || at >= text.length) continue;
-    if (kind === "split") boundaries.add(snap(at, text));
-    else boundaries.delete(snap(at, text));
+    if (kind === "split") boundaries.add(snapBoundary(at, text));
+    else boundaries.delete(snapBoundary(at, text));
   }
   return [...boundaries].sort((a, b) => a - b);
 }
 
 const continuesCharacter = /\p{M}|\u200D|[\uDC00-\uDFFF]/u;
 
-/** The place where the sentence after `at` begins. */
-function snap(at: number, text: string): number {
+/** The place where the sentence after `at` begins: after white space, and never inside a character of several code units. */
+export function snapBoundary(at: number, text: string): number {
   let to = at;
   while (to > 0 && continuesCharacter.test(text.charAt(to))) to -= 1;
   while (to < text.length && /\s/.test(text.charAt(to))) to += 1;

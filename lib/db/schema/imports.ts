@@ -15,7 +15,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { Family, Severity } from "#lib/checks/issue.ts";
 import type { ItemFailure, ItemStatus } from "#lib/imports/batch.ts";
-import type { ImportedText } from "#lib/imports/document.ts";
+import type { TextUnderWay } from "#lib/imports/document.ts";
 import type { PairedGroup } from "#lib/imports/pairing.ts";
 import { articles, segments } from "./articles.ts";
 import { jobs } from "./jobs.ts";
@@ -35,8 +35,8 @@ export const imports = pgTable(
     sourceLocale: text("source_locale").notNull(),
     targetLocale: text("target_locale").notNull(),
     /** Both texts and their pairing; null once the article exists. */
-    source: jsonb("source").$type<ImportedText>(),
-    target: jsonb("target").$type<ImportedText>(),
+    source: jsonb("source").$type<TextUnderWay>(),
+    target: jsonb("target").$type<TextUnderWay>(),
     pairing: jsonb("pairing").$type<PairedGroup[]>(),
     /** Counts saves of the pairing. */
     version: integer("version").notNull().default(1),

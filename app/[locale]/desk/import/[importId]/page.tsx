@@ -2,16 +2,18 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { authorizePage, findCurrentSession } from "#lib/auth/session.ts";
-import { isUiLocale } from "#lib/i18n/routing.ts";
+import { isUiLocale, type UiLocale } from "#lib/i18n/routing.ts";
+import { bodySentences, type ImportedSide } from "#lib/imports/assembly.ts";
+import { cutsOf } from "#lib/imports/cutting.ts";
 import { importIdInput } from "#lib/imports/input.ts";
 import { getPairing } from "#lib/imports/queries.ts";
 import { htmlLang, localeDirection, localeName } from "#lib/locales/locale.ts";
 import { ActionForm } from "../../../../_ui/action-form.tsx";
 import { orNotFound } from "../../_article/article-address.ts";
 import { discardImportAction } from "./actions.ts";
+import type { ShownSide } from "./pair-row.tsx";
 import styles from "./pairing.module.css";
 import { PairingDesk } from "./pairing-desk.tsx";
-import { sentencesOf } from "./sentences.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("PairingPage");
@@ -49,10 +51,10 @@ export default async function PairingPage({ params }: PageProps<"/[locale]/desk/
         uiLocale={uiLocale}
         importId={importId}
         person={{ id: actor.id, name: actor.name, email: session?.email ?? "" }}
-        pairing={pairing}
+        work={{ pairing, cuts: cutsOf(sheet) }}
         version={version}
-        source={{ locale: source.locale, name: localeName(source.locale, uiLocale), sentences: sentencesOf(source) }}
-        target={{ locale: target.locale, name: localeName(target.locale, uiLocale), sentences: sentencesOf(target) }}
+        source={shown(source, uiLocale)}
+        target={shown(target, uiLocale)}
       />
       <ActionForm action={discardImportAction} className="row">
         <input type="hidden" name="uiLocale" value={uiLocale} />
@@ -64,4 +66,10 @@ export default async function PairingPage({ params }: PageProps<"/[locale]/desk/
       </ActionForm>
     </main>
   );
+}
+
+/** A text for the screen, which cuts its sentences itself. */
+function shown(side: ImportedSide, uiLocale: UiLocale): ShownSide {
+  const sentences = bodySentences({ ...side, cuts: [] }).map(({ block, from, text }) => ({ block, from, text }));
+  return { locale: side.locale, name: localeName(side.locale, uiLocale), sentences };
 }

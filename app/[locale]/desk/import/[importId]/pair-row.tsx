@@ -2,16 +2,18 @@
 
 import { useTranslations } from "next-intl";
 import { memo } from "react";
-import { type GroupSpan, isDoubtful, type PairedGroup, type PairingChange } from "#lib/imports/pairing.ts";
+import type { PlacedText } from "#lib/imports/cutting.ts";
+import { type GroupSpan, isDoubtful, type PairedGroup, type PairingChange, type Side } from "#lib/imports/pairing.ts";
 import { htmlLang, localeDirection } from "#lib/locales/locale.ts";
+import { CutField } from "./cut-field.tsx";
+import { PairActions } from "./pair-actions.tsx";
 import styles from "./pairing.module.css";
-import type { ShownSentence } from "./sentences.ts";
 
 /** One text on the screen. */
 export type ShownSide = {
   readonly locale: string;
   readonly name: string;
-  readonly sentences: readonly ShownSentence[];
+  readonly sentences: readonly PlacedText[];
 };
 
 type Props = {
@@ -21,20 +23,37 @@ type Props = {
   readonly source: ShownSide;
   readonly target: ShownSide;
   readonly active: boolean;
+  readonly cutting: boolean;
   readonly last: boolean;
   readonly onActivate: (index: number) => void;
   readonly onChange: (change: PairingChange) => void;
   readonly onSplit: (index: number) => void;
+  readonly onStartCutting: (index: number) => void;
+  readonly onStopCutting: () => void;
+  readonly onCut: (group: number, side: Side, sentence: PlacedText, at: number) => boolean;
 };
 
 /** What belongs together, and what can be done with it. Actions show where the keyboard is. */
 export const PairRow = memo(function PairRow(props: Props) {
-  const { index, group, span, source, target, active, last, onActivate, onChange, onSplit } = props;
+  const { index, group, span, source, target, active, cutting, onActivate, onCut, onStopCutting, ...actions } = props;
   const t = useTranslations("PairRow");
   const doubtful = isDoubtful(group);
-  const several = group.source > 1 || group.target > 1;
-  const first = index === 0;
-  const begins = [source.sentences[span.source[0]], target.sentences[span.target[0]]].some((one) => one?.first);
+  const originals = source.sentences.slice(...span.source);
+  const translations = target.sentences.slice(...span.target);
+  const begins = [originals[0], translations[0]].some((one) => one?.from === 0);
+  const paragraphs = new Set(originals.map(({ block }) => block)).size;
+  const column = (side: Side, shown: ShownSide, sentences: readonly PlacedText[]) => (
+    <Sentences
+      side={shown}
+      sentences={sentences}
+      none={t(side === "source" ? "noSource" : "noTarget")}
+      cutting={cutting}
+      // Where there is something on both sides, what is to be cut first is the original.
+      first={side === "source" || originals.length === 0}
+      onCut={(sentence, at) => onCut(index, side, sentence, at)}
+      onStopCutting={onStopCutting}
+    />
+  );
 
   return (
     <li
@@ -65,88 +84,59 @@ export const PairRow = memo(function PairRow(props: Props) {
           </span>
         )}
       </button>
-      <Sentences side={source} from={span.source[0]} to={span.source[1]} none={t("noSource")} />
-      <Sentences side={target} from={span.target[0]} to={span.target[1]} none={t("noTarget")} />
+      {column("source", source, originals)}
+      {column("target", target, translations)}
+      {translations.length > 0 && translations.length < paragraphs && (
+        <p className={styles["note"]}>{t("overParagraphs", { count: paragraphs })}</p>
+      )}
       {active && (
-        <fieldset className={styles["actions"]} aria-label={t("actions", { number: index + 1 })}>
-          <button
-            type="button"
-            className="button"
-            onClick={() => onChange({ kind: "settle", index })}
-            aria-keyshortcuts="Enter"
-          >
-            {t("settle")}
-          </button>
-          {!last && (
-            <button
-              type="button"
-              className="button"
-              onClick={() => onChange({ kind: "join", index })}
-              aria-keyshortcuts="J"
-            >
-              {t("join")}
-            </button>
-          )}
-          {several && (
-            <button type="button" className="button" onClick={() => onSplit(index)} aria-keyshortcuts="S">
-              {t("split")}
-            </button>
-          )}
-          {(["target", "source"] as const).flatMap((side) =>
-            (["before", "after"] as const).map((to) => {
-              const name = `${to === "before" ? "up" : "down"}${side === "target" ? "Target" : "Source"}` as const;
-              const possible = group[side] > 0 && !(to === "before" && first) && !(to === "after" && last);
-              return possible ? (
-                <button
-                  key={name}
-                  type="button"
-                  className="button"
-                  onClick={() => onChange({ kind: "move", index, side, to })}
-                  title={t(name)}
-                >
-                  <span aria-hidden="true">
-                    {to === "before" ? "↑" : "↓"} {side === "target" ? target.name : source.name}
-                  </span>
-                  <span className="visually-hidden">{t(name)}</span>
-                </button>
-              ) : null;
-            }),
-          )}
-          {group.source > 0 && group.target > 0 && (
-            <>
-              <button
-                type="button"
-                className="button"
-                onClick={() => onChange({ kind: "part", index, side: "target" })}
-                aria-keyshortcuts="M"
-              >
-                {t("partTarget")}
-              </button>
-              <button
-                type="button"
-                className="button"
-                onClick={() => onChange({ kind: "part", index, side: "source" })}
-                aria-keyshortcuts="Shift+M"
-              >
-                {t("partSource")}
-              </button>
-            </>
-          )}
-        </fieldset>
+        <PairActions
+          {...actions}
+          index={index}
+          group={group}
+          cutting={cutting}
+          sourceName={source.name}
+          targetName={target.name}
+          onStopCutting={onStopCutting}
+        />
       )}
     </li>
   );
 });
 
-type SentencesProps = { readonly side: ShownSide; readonly from: number; readonly to: number; readonly none: string };
+type SentencesProps = {
+  readonly side: ShownSide;
+  readonly sentences: readonly PlacedText[];
+  readonly none: string;
+  readonly cutting: boolean;
+  readonly first: boolean;
+  readonly onCut: (sentence: PlacedText, at: number) => boolean;
+  readonly onStopCutting: () => void;
+};
 
-function Sentences({ side, from, to, none }: SentencesProps) {
-  if (from === to) return <p className={styles["none"]}>{none}</p>;
+function Sentences({ side, sentences, none, cutting, first, onCut, onStopCutting }: SentencesProps) {
+  if (sentences.length === 0) return <p className={styles["none"]}>{none}</p>;
+  const [lang, dir] = [htmlLang(side.locale), localeDirection(side.locale)];
+  const keyOf = ({ block, from }: PlacedText) => `${block} ${from}`;
+  if (cutting) {
+    return (
+      <div className={styles["sentences"]}>
+        {sentences.map((sentence, index) => (
+          <CutField
+            key={keyOf(sentence)}
+            {...{ text: sentence.text, name: side.name, lang, dir }}
+            focused={first && index === 0}
+            onCut={(at) => onCut(sentence, at)}
+            onCancel={onStopCutting}
+          />
+        ))}
+      </div>
+    );
+  }
   return (
-    <div className={`content ${styles["sentences"]}`} lang={htmlLang(side.locale)} dir={localeDirection(side.locale)}>
-      {side.sentences.slice(from, to).map(({ text }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a sentence is its place in the text
-        <p key={from + index}>{text}</p>
+    <div className={`content ${styles["sentences"]}`} lang={lang} dir={dir}>
+      {sentences.map((sentence) => (
+        <p key={keyOf(sentence)}>{sentence.text}</p>
       ))}
     </div>
   );

@@ -1,101 +1,38 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useCallback, useLayoutEffect, useMemo, useReducer, useRef, useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import type { UiLocale } from "#lib/i18n/routing.ts";
-import { findCut, isDoubtful, type Pairing, type PairingChange, spansOf } from "#lib/imports/pairing.ts";
-import { ActionForm } from "../../../../_ui/action-form.tsx";
-import { putJson, type Saved } from "../../../../_ui/autosave/put.ts";
-import { RecoveryOffer } from "../../../../_ui/autosave/recovery-offer.tsx";
-import { SaveStatus } from "../../../../_ui/autosave/save-status.tsx";
+import type { PairingWork } from "#lib/imports/cutting.ts";
 import { SignedOutDialog } from "../../../../_ui/autosave/signed-out-dialog.tsx";
-import { useAutosave } from "../../../../_ui/autosave/use-autosave.ts";
-import { finishImportAction } from "./actions.ts";
 import { DoubtfulList } from "./doubtful-list.tsx";
+import { FinishForm } from "./finish-form.tsx";
 import { PairRow, type ShownSide } from "./pair-row.tsx";
 import styles from "./pairing.module.css";
+import { PairingBar } from "./pairing-bar.tsx";
 import { findPairingCommand } from "./pairing-keys.ts";
-import { beginPairing, pairingReducer } from "./pairing-state.ts";
+import { PairingNotices } from "./pairing-notices.tsx";
+import { usePairing } from "./use-pairing.ts";
 
 type Props = {
   readonly uiLocale: UiLocale;
   readonly importId: string;
   readonly person: { readonly id: string; readonly name: string; readonly email: string };
-  readonly pairing: Pairing;
+  readonly work: PairingWork;
   readonly version: number;
+  /** Both texts, no sentence cut. */
   readonly source: ShownSide;
   readonly target: ShownSide;
 };
 
 /** Where an original and its translation are put together, sentence by sentence. */
-export function PairingDesk({ uiLocale, importId, person, pairing: begun, version, source, target }: Props) {
+export function PairingDesk({ uiLocale, person, ...begun }: Props) {
   const t = useTranslations("PairingDesk");
-  const [state, dispatch] = useReducer(pairingReducer, begun, beginPairing);
-  const [conflict, setConflict] = useState<{ theirs: Pairing; version: number } | null>(null);
   const [signInPutOff, setSignInPutOff] = useState(false);
-  const list = useRef<HTMLOListElement>(null);
-  const form = useRef<HTMLDivElement>(null);
-  const moved = useRef(false);
-  const { pairing, active } = state;
-
-  const key = `pairing:${importId}`;
-  const autosave = useAutosave<Pairing, Saved>({
-    scope: key,
-    person: person.id,
-    documents: [{ key, version, content: begun }],
-    send: ({ content, ...request }) =>
-      putJson(`/api/imports/${importId}/pairing`, {
-        pairing: content,
-        version: request.version,
-        operationId: request.operationId,
-        tab: request.tab,
-        person: person.id,
-      }),
-    onConflict: (_key, details) => setConflict(details as { theirs: Pairing; version: number }),
-  });
-
-  const spans = useMemo(() => spansOf(pairing), [pairing]);
-  const doubtful = pairing.filter(isDoubtful).length;
-  const missing = pairing.reduce((sum, group) => sum + (group.target === 0 ? group.source : 0), 0);
-  const extra = pairing.reduce((sum, group) => sum + (group.source === 0 ? group.target : 0), 0);
-
-  // What is on the screen is what is saved, however it came there.
-  const stored = useRef(begun);
-  useLayoutEffect(() => {
-    if (stored.current === pairing) return;
-    stored.current = pairing;
-    autosave.queue.change(key, pairing);
-  }, [pairing, autosave.queue, key]);
-
-  useLayoutEffect(() => {
-    if (!moved.current) return;
-    moved.current = false;
-    const row = document.getElementById(`pair-${active}`);
-    row?.focus({ preventScroll: true });
-    row?.closest("li")?.scrollIntoView({ block: "nearest" });
-  });
-
-  const go = useCallback((action: Parameters<typeof dispatch>[0]) => {
-    moved.current = true;
-    dispatch(action);
-  }, []);
-  const change = useCallback((made: PairingChange) => go({ type: "changed", change: made }), [go]);
-  const show = useCallback((index: number) => go({ type: "activated", index }), [go]);
-  const activate = useCallback((index: number) => dispatch({ type: "activated", index }), []);
-
-  const latest = useRef({ pairing, spans });
-  latest.current = { pairing, spans };
-  const split = useCallback(
-    (index: number) => {
-      const span = latest.current.spans[index];
-      if (!span) return;
-      const lengths = (side: ShownSide, [from, to]: readonly [number, number]) =>
-        side.sentences.slice(from, to).map(({ text }) => text.length);
-      const cut = findCut(lengths(source, span.source), lengths(target, span.target));
-      if (cut) change({ kind: "split", index, ...cut });
-    },
-    [change, source, target],
-  );
+  const desk = usePairing({ ...begun, personId: person.id });
+  const { state, spans, source, target, autosave, go, change, split } = desk;
+  const { active } = state;
+  const { pairing } = state.work;
 
   function press(event: KeyboardEvent) {
     if (event.target instanceof Element && event.target.closest("dialog, form")) return;
@@ -116,6 +53,8 @@ export function PairingDesk({ uiLocale, importId, person, pairing: begun, versio
         return change({ kind: "join", index: active });
       case "split":
         return split(active);
+      case "cut":
+        return desk.startCutting(active);
       case "move":
         return change({ kind: "move", index: active, side: command.side, to: command.to });
       case "missing":
@@ -127,112 +66,20 @@ export function PairingDesk({ uiLocale, importId, person, pairing: begun, versio
     }
   }
 
-  /** The article is made of what is stored: everything has to be first. */
-  async function finish() {
-    if (!(await autosave.queue.flush())) return;
-    const field = form.current?.querySelector<HTMLInputElement>("input[name=version]");
-    if (field) field.value = String(autosave.queue.stored(key).version);
-    form.current?.querySelector("form")?.requestSubmit();
-  }
-
   return (
     // Keys reach the rows wherever the focus is among them.
     // biome-ignore lint/a11y/noStaticElementInteractions: every command has a button as well
     <div className={styles["desk"]} onKeyDown={press}>
-      <div className={styles["bar"]}>
-        <ul className={styles["counts"]}>
-          <li data-doubtful={doubtful > 0 || undefined}>{t("doubtful", { count: doubtful })}</li>
-          {missing > 0 && <li>{t("missing", { count: missing })}</li>}
-          {extra > 0 && <li>{t("extra", { count: extra })}</li>}
-        </ul>
-        <div className="row">
-          <button
-            type="button"
-            className="button"
-            disabled={doubtful === 0}
-            onClick={() => go({ type: "nextDoubtful" })}
-            aria-keyshortcuts="N"
-          >
-            {t("next")}
-          </button>
-          <button
-            type="button"
-            className="button quiet"
-            disabled={state.past.length === 0}
-            onClick={() => go({ type: "undone" })}
-          >
-            {t("undo")}
-          </button>
-          <button
-            type="button"
-            className="button quiet"
-            disabled={state.future.length === 0}
-            onClick={() => go({ type: "redone" })}
-          >
-            {t("redo")}
-          </button>
-          <SaveStatus
-            status={autosave.status}
-            keeping={autosave.keeping}
-            onRetry={() => autosave.queue.retry()}
-            onSignIn={() => setSignInPutOff(false)}
-          />
-        </div>
-      </div>
-
-      {conflict && (
-        <div className="alert stack" role="alert">
-          <p>{t("conflictTitle")}</p>
-          <div className="row">
-            <button
-              type="button"
-              className="button"
-              onClick={() => {
-                stored.current = conflict.theirs;
-                autosave.queue.open(key, { version: conflict.version, content: conflict.theirs });
-                dispatch({ type: "replaced", pairing: conflict.theirs });
-                setConflict(null);
-              }}
-            >
-              {t("theirs")}
-            </button>
-            <button
-              type="button"
-              className="button"
-              onClick={() => {
-                autosave.queue.rebase(key, { version: conflict.version, content: conflict.theirs });
-                setConflict(null);
-              }}
-            >
-              {t("mine")}
-            </button>
-          </div>
-        </div>
-      )}
-      {autosave.recoverable.map((copied) => (
-        <RecoveryOffer
-          key={copied.tab}
-          at={new Date(copied.at)}
-          text=""
-          onRestore={() => {
-            stored.current = copied.content;
-            autosave.recover(copied);
-            dispatch({ type: "replaced", pairing: copied.content });
-          }}
-          onDiscard={() => autosave.discard(copied)}
-        >
-          <p>{t("recovered")}</p>
-        </RecoveryOffer>
-      ))}
-
-      <DoubtfulList pairing={pairing} spans={spans} source={source} target={target} onShow={show} />
+      <PairingBar desk={desk} onSignIn={() => setSignInPutOff(false)} />
+      <PairingNotices desk={desk} />
+      <DoubtfulList pairing={pairing} spans={spans} source={source} target={target} onShow={desk.show} />
       <p className={styles["hint"]}>{t("keys")}</p>
       <div className={styles["heads"]} aria-hidden="true">
         <span />
         <span>{source.name}</span>
         <span>{target.name}</span>
       </div>
-      <ol className={styles["rows"]} aria-label={t("rows")} ref={list}>
+      <ol className={styles["rows"]} aria-label={t("rows")}>
         {pairing.map((group, index) => {
           const span = spans[index];
           return span ? (
@@ -245,31 +92,25 @@ export function PairingDesk({ uiLocale, importId, person, pairing: begun, versio
               source={source}
               target={target}
               active={index === active}
+              cutting={index === active && state.cutting}
               last={index === pairing.length - 1}
-              onActivate={activate}
+              onActivate={desk.activate}
               onChange={change}
               onSplit={split}
+              onStartCutting={desk.startCutting}
+              onStopCutting={desk.stopCutting}
+              onCut={desk.cut}
             />
           ) : null;
         })}
       </ol>
-
-      <div ref={form} className={styles["finish"]}>
-        <ActionForm action={finishImportAction}>
-          <input type="hidden" name="uiLocale" value={uiLocale} />
-          <input type="hidden" name="importId" value={importId} />
-          <input type="hidden" name="targetLocale" value={target.locale} />
-          <input type="hidden" name="version" defaultValue={version} />
-          <noscript>
-            <button type="submit" className="button primary">
-              {t("finish")}
-            </button>
-          </noscript>
-        </ActionForm>
-        <button type="button" className={`button primary ${styles["scripted"]}`} onClick={() => void finish()}>
-          {t("finish")}
-        </button>
-      </div>
+      <FinishForm
+        uiLocale={uiLocale}
+        importId={begun.importId}
+        targetLocale={target.locale}
+        version={begun.version}
+        saveAll={desk.saveAll}
+      />
       <SignedOutDialog
         person={person}
         open={autosave.status.kind === "signed_out" && !signInPutOff}

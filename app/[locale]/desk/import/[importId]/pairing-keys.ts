@@ -5,6 +5,7 @@ export type PairingCommand =
   | { readonly kind: "settle" }
   | { readonly kind: "join" }
   | { readonly kind: "split" }
+  | { readonly kind: "cut" }
   | { readonly kind: "move"; readonly side: "source" | "target"; readonly to: "before" | "after" }
   | { readonly kind: "missing"; readonly side: "source" | "target" }
   | { readonly kind: "undo" }
@@ -34,5 +35,6 @@ export function findPairingCommand(press: KeyPress): PairingCommand | null {
   if (press.key === "Enter") return { kind: "settle" };
   if (press.code === "KeyN") return { kind: "next" };
   if (press.code === "KeyJ") return { kind: "join" };
+  if (press.code === "KeyC") return { kind: "cut" };
   return press.code === "KeyS" ? { kind: "split" } : null;
 }
