@@ -43,6 +43,9 @@ test("an XLIFF goes out, is translated by OmegaT, comes back, and is reviewed", 
   await expect(page.getByText("Nothing has been changed yet.")).toBeVisible();
   await expect(page.getByText(figures[1])).toBeVisible();
   await expectAccessible(page);
+  await page.getByRole("checkbox", { name: "Bring in" }).first().uncheck();
+  await expect(page.getByRole("button", { name: "Bring in 2 sentences in English" })).toBeVisible();
+  await page.getByRole("button", { name: "Tick all" }).click();
   await page.getByLabel("I have read these sentences").check();
   await page.getByRole("button", { name: "Bring in 3 sentences in English" }).click();
   await expect(page.getByText("3 sentences changed; nothing waits for a decision.")).toBeVisible();
@@ -86,6 +89,24 @@ test("rows that cannot be read are named with their line, and nothing happens to
 
   await bring(page, "bomb.xlf", '<!DOCTYPE x [<!ENTITY a "aaaa">]><xliff version="1.2">&a;</xliff>');
   await expect(page.getByRole("alert").filter({ hasText: "declares entities of its own" })).toBeVisible();
+});
+
+test("a large file comes in while its page tells how far it is, without the sentence that was left out", async ({
+  signInAs,
+  layArticle,
+}) => {
+  test.setTimeout(90_000);
+  const many = Array.from({ length: 230 }, (_, index) => [`第${index + 1}号渡船开了。`, ""] as const);
+  const { segmentIds } = await layArticle({ headline, paragraphs: [many], stage: "written" });
+  const page = await signInAs("translator");
+  const rows = many.map(([source], index) => `${segmentIds[index + 1]},zh,en,${source},Ferry ${index + 1} has left.`);
+  await bring(page, "ferries.csv", ["segment,source_locale,target_locale,source,target", ...rows].join("\r\n"));
+  await page.getByRole("listitem").filter({ hasText: "Ferry 3 has left." }).getByRole("checkbox").uncheck();
+  await page.getByRole("button", { name: "Bring in 229 sentences in English" }).click();
+  await expect(page.getByText("229 sentences changed; nothing waits for a decision.")).toBeVisible({ timeout: 60_000 });
+  await page.getByRole("link", { name: "Open the translation" }).click();
+  await expect(row(page, segmentIds[230])).toContainText("Ferry 230 has left.");
+  await expect(row(page, segmentIds[3])).toContainText("Untranslated");
 });
 
 test("a row made for an older original waits for a reviewer and overwrites nothing", async ({

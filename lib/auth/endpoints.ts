@@ -70,6 +70,7 @@ export const endpoints = {
     "GET /api/articles/[articleId]/[target]/units/[segmentId]/matches": "desk.visit",
     "GET /api/articles/[articleId]/source": "article.write",
     "GET /api/imports/batches/[batchId]": "article.import",
+    "GET /api/exchange/files/[fileId]": "desk.visit",
     "GET /api/exchange/stock": "desk.visit",
     "GET /api/exchange/translations": "desk.visit",
     "GET /api/glossary": "desk.visit",

@@ -16,11 +16,12 @@ export const exportInput = z.object({
   format: z.enum(translationFormats),
 });
 
-/** A file that was brought in, and what of it. `seen`: what the person had before them when they decided. */
+/** A file that was brought in, and what of it. `seen`: what the person had before them when they decided; `taken`: what they did not leave out. */
 export const applyInput = z.object({
   fileId: z.guid(),
   seen: z.string().length(64),
   stand: z.literal("on").optional().transform(Boolean),
+  taken: z.array(z.coerce.number().int().min(0)).max(1_000),
   uiLocale: z.enum(uiLocales),
 });
 
@@ -89,6 +90,7 @@ const exchangeAddress = z.object({
   line: z.coerce.number().int().min(0).max(100_000_000).catch(0),
   written: z.coerce.number().int().min(0).nullable().catch(null),
   proposed: z.coerce.number().int().min(0).catch(0),
+  passed: z.coerce.number().int().min(0).catch(0),
   in: z.guid().nullable().catch(null),
   added: z.coerce.number().int().min(0).nullable().catch(null),
   terms: z.coerce.number().int().min(0).nullable().catch(null),
@@ -106,6 +108,8 @@ export type ExchangeAddress = {
   readonly applied: {
     readonly written: number;
     readonly proposed: number;
+    /** Left as they are, because somebody has changed them since the preview. */
+    readonly passed: number;
     readonly article: string | null;
     readonly target: string;
   } | null;
@@ -114,7 +118,7 @@ export type ExchangeAddress = {
 /** What the address asks for; whatever it cannot mean is as if it were not there. */
 export function readExchangeAddress(query: Readonly<Record<string, unknown>>): ExchangeAddress {
   const read = exchangeAddress.parse({ written: null, added: null, terms: null, ...query });
-  const { article, target, refused, line, written, proposed } = read;
+  const { article, target, refused, line, written, proposed, passed } = read;
   return {
     search: read.q,
     article,
@@ -128,6 +132,8 @@ export function readExchangeAddress(query: Readonly<Record<string, unknown>>): E
           ? { kind: "glossary", count: read.terms }
           : null,
     applied:
-      query["written"] === undefined || written === null ? null : { written, proposed, article: read.in, target },
+      query["written"] === undefined || written === null
+        ? null
+        : { written, proposed, passed, article: read.in, target },
   };
 }

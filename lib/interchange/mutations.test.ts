@@ -8,11 +8,12 @@ import { units, unitVersions } from "#lib/db/schema/translations.ts";
 import { createArticle, createUnit, createUser } from "#lib/testing/factories.ts";
 import { rollback } from "#lib/testing/rollback.ts";
 import { plainText, textRun } from "#lib/text/runs.ts";
+import { applyExchange } from "./applying-mutations.ts";
 import type { ExchangeDocument } from "./document.ts";
 import { getExchangeDocument, listTranslationRefs } from "./document-queries.ts";
 import { readFileContent, type TranslationFormat, translationFormats, writeTranslations } from "./formats.ts";
 import { acceptTexts } from "./input.ts";
-import { applyExchange, dismissProposal, forgetReceivedFile, keepReceivedFile, takeProposal } from "./mutations.ts";
+import { dismissProposal, forgetReceivedFile, keepReceivedFile, takeProposal } from "./mutations.ts";
 import { listProposals } from "./proposal-queries.ts";
 import { receive } from "./received.ts";
 import { getReceivedFile, planExchange } from "./received-queries.ts";
@@ -28,6 +29,8 @@ async function begin(db: Database) {
   return { ...article, a, b, editor, translator, reviewer };
 }
 
+/** Nothing is left out. */
+const all = [0, 1, 2];
 const visitor = (actor: Actor) => grant(actor, "desk.visit");
 const importer = (actor: Actor) => grant(actor, "translation.import", "en");
 
@@ -85,7 +88,9 @@ describe("a file that comes back", () => {
         world.a,
         world.b,
       ]);
-      expect(await applyExchange(importer(world.translator), { fileId, seen, stand: false }, db)).toMatchObject({
+      expect(
+        await applyExchange(importer(world.translator), { fileId, seen, stand: false, taken: all }, db),
+      ).toMatchObject({
         written: 2,
         proposed: 0,
         articleId: world.articleId,
@@ -130,7 +135,7 @@ describe("a file that comes back", () => {
       const document = await exported(world.editor, world.articleId, db);
       const back = translated(document, { [world.a]: "Work starts." });
       const { fileId, seen } = await received(world.editor, back, "xliff12", db);
-      await applyExchange(importer(world.editor), { fileId, seen, stand: false }, db);
+      await applyExchange(importer(world.editor), { fileId, seen, stand: false, taken: all }, db);
       expect(await readUnit(db, world.a)).toMatchObject({
         text: "Work starts.",
         state: "translated",
@@ -152,10 +157,12 @@ describe("a file that comes back", () => {
       await createUnit(db, { segmentId: world.a, locale: "en" }, world.translator, today, "Work begins next year.");
       const back = translated(document, { [world.a]: "Work begins this year.", [world.b]: "120,000." });
       const { fileId, seen } = await received(world.editor, back, "xlsx", db);
-      expect(await applyExchange(importer(world.editor), { fileId, seen, stand: false }, db)).toMatchObject({
-        written: 1,
-        proposed: 1,
-      });
+      expect(await applyExchange(importer(world.editor), { fileId, seen, stand: false, taken: all }, db)).toMatchObject(
+        {
+          written: 1,
+          proposed: 1,
+        },
+      );
       expect(await readUnit(db, world.a)).toMatchObject({ text: "Work begins next year.", version: 1 });
 
       const ref = { articleId: world.articleId, locale: "en" };
@@ -183,7 +190,7 @@ describe("a file that comes back", () => {
       const back = translated(document, { [world.a]: "From the file.", [world.b]: "From the file, too." });
       const { fileId, plan, seen } = await received(world.editor, back, "po", db);
       expect(plan.changes.map((change) => change.kind)).toEqual(["empty", "propose", "propose"]);
-      await applyExchange(importer(world.editor), { fileId, seen, stand: false }, db);
+      await applyExchange(importer(world.editor), { fileId, seen, stand: false, taken: all }, db);
       const ref = { articleId: world.articleId, locale: "en" };
       const [one, other] = await listProposals(visitor(world.reviewer), ref, db);
       const decider = grant(world.reviewer, "proposal.decide", "en");
@@ -203,6 +210,18 @@ describe("a file that comes back", () => {
       });
     }));
 
+  test("without the rows that somebody left out", () =>
+    rollback(async (db) => {
+      const world = await begin(db);
+      const document = await exported(world.translator, world.articleId, db);
+      const back = translated(document, { [world.a]: "Work begins.", [world.b]: "It reaches 120,000." });
+      const { fileId, seen } = await received(world.translator, back, "xliff21", db);
+      const decision = { fileId, seen, stand: false, taken: [1] };
+      expect(await applyExchange(importer(world.translator), decision, db)).toMatchObject({ written: 1, left: false });
+      expect(await readUnit(db, world.a)).toBeUndefined();
+      expect(await readUnit(db, world.b)).toMatchObject({ text: "It reaches 120,000." });
+    }));
+
   test("does nothing when something has changed since somebody looked", () =>
     rollback(async (db) => {
       const world = await begin(db);
@@ -210,11 +229,11 @@ describe("a file that comes back", () => {
       const back = translated(document, { [world.a]: "Work begins." });
       const { fileId, seen } = await received(world.translator, back, "csv", db);
       await createUnit(db, { segmentId: world.a, locale: "en" }, world.translator, first, "Meanwhile.");
-      await expect(applyExchange(importer(world.translator), { fileId, seen, stand: false }, db)).rejects.toMatchObject(
-        {
-          code: "exchange_outdated",
-        },
-      );
+      await expect(
+        applyExchange(importer(world.translator), { fileId, seen, stand: false, taken: all }, db),
+      ).rejects.toMatchObject({
+        code: "exchange_outdated",
+      });
       expect(await readUnit(db, world.a)).toMatchObject({ text: "Meanwhile." });
       expect(await db.select().from(conflictCopies)).toEqual([]);
     }));
@@ -224,7 +243,9 @@ describe("a file that comes back", () => {
       const world = await begin(db);
       const back = translated(await exported(world.translator, world.articleId, db), { [world.a]: "Work begins." });
       const { fileId, seen } = await received(world.translator, back, "xliff21", db);
-      await expect(applyExchange(importer(world.editor), { fileId, seen, stand: false }, db)).rejects.toMatchObject({
+      await expect(
+        applyExchange(importer(world.editor), { fileId, seen, stand: false, taken: all }, db),
+      ).rejects.toMatchObject({
         code: "exchange_outdated",
       });
       await forgetReceivedFile(visitor(world.translator), fileId, db);

@@ -71,16 +71,28 @@ export function effectiveChanges(plan: Plan): PlannedChange[] {
   return plan.changes.filter((change) => !idleKinds.includes(change.kind));
 }
 
-/** Everything about the plan that a person decides on, as one text: another one means that something has changed since they looked. */
+/** Changes of a plan that a person sees one by one, and may leave out; what comes after them is only counted. */
+export const mostShown = 500;
+
+/** The changes that do something, without those of the shown ones that a person has left out. `taken`: indexes of what they kept of them. */
+export function chosenChanges(plan: Plan, taken: readonly number[]): PlannedChange[] {
+  const kept = new Set(taken);
+  return effectiveChanges(plan).filter((_, index) => index >= mostShown || kept.has(index));
+}
+
+/** Everything about a change that a person decides on, as one text: another one means that something has changed since they looked. */
+export function describeChange({ given, present, kind }: PlannedChange): string {
+  return JSON.stringify([
+    given.id,
+    present.segmentId,
+    kind,
+    present.version,
+    plainText(present.source),
+    given.target satisfies readonly Run[],
+  ]);
+}
+
+/** The same of a whole plan. */
 export function describePlan(plan: Plan): string {
-  return JSON.stringify(
-    effectiveChanges(plan).map(({ given, present, kind }) => [
-      given.id,
-      present.segmentId,
-      kind,
-      present.version,
-      plainText(present.source),
-      given.target satisfies readonly Run[],
-    ]),
-  );
+  return effectiveChanges(plan).map(describeChange).join("\n");
 }

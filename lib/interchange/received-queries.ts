@@ -7,8 +7,10 @@ import { articles, segmentSuccessors, segments } from "#lib/db/schema/articles.t
 import { exchangeFiles } from "#lib/db/schema/interchange.ts";
 import { units } from "#lib/db/schema/translations.ts";
 import { DomainError } from "#lib/errors.ts";
+import { findLatestJob } from "#lib/jobs/queries.ts";
 import { getNewsroom } from "#lib/newsroom/queries.ts";
 import { plainText } from "#lib/text/runs.ts";
+import { type Applying, type ApplyingResult, applyingKey } from "./applying.ts";
 import type { PresentUnit } from "./changes.ts";
 import { describePlan, makePlan, type Plan, rowsFor } from "./plan.ts";
 import type { ReceivedContent } from "./received.ts";
@@ -127,7 +129,23 @@ export async function planExchange(
     db,
   );
   const plan = makePlan(rows, present, locale);
-  return { plan, seen: createHash("sha256").update(describePlan(plan)).digest("hex") };
+  return { plan, seen: digestOf(describePlan(plan)) };
+}
+
+/** A text's fingerprint (SHA-256), in hexadecimal. */
+export function digestOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/** How the file is being applied, or was last; null when it was not asked for by the actor. */
+export async function findApplying(
+  actor: Authorized<"desk.visit">,
+  fileId: string,
+  db: Database = database,
+): Promise<Applying | null> {
+  const job = await findLatestJob(applyingKey(fileId), db, actor.id);
+  if (!job) return null;
+  return { status: job.status, done: job.done, total: job.total, result: job.result as ApplyingResult | null };
 }
 
 /** Whether any of these is the id of a segment. */

@@ -3,7 +3,7 @@ import type { Database } from "#lib/db/client.ts";
 import type { ErrorCode } from "#lib/errors.ts";
 
 /** Every kind of work that no request waits for. Each has one handler, in `lib/server/job-handlers.ts`. */
-export const jobKinds = ["import.batch", "jobs.forget", "machine.draft"] as const;
+export const jobKinds = ["exchange.apply", "import.batch", "jobs.forget", "machine.draft"] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 export const jobStatuses = ["waiting", "running", "done", "failed", "cancelled"] as const;

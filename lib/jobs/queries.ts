@@ -1,5 +1,5 @@
 import "server-only";
-import { desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { type Database, database } from "#lib/db/client.ts";
 import { jobs } from "#lib/db/schema/jobs.ts";
 import type { Job } from "./job.ts";
@@ -21,8 +21,13 @@ export async function findJob(jobId: string, db: Database = database): Promise<J
   return job ?? null;
 }
 
-/** The job that was asked for last with `key`, finished or not, or null. The caller has checked that the actor may see what it is about. */
-export async function findLatestJob(key: string, db: Database = database): Promise<Job | null> {
-  const [job] = await db.select(columns).from(jobs).where(eq(jobs.key, key)).orderBy(desc(jobs.createdAt)).limit(1);
+/** The job that was asked for last with `key`, finished or not, or null; of one person where `askedBy` names them. The caller has checked that the actor may see what it is about. */
+export async function findLatestJob(key: string, db: Database = database, askedBy?: string): Promise<Job | null> {
+  const [job] = await db
+    .select(columns)
+    .from(jobs)
+    .where(and(eq(jobs.key, key), askedBy === undefined ? undefined : eq(jobs.createdBy, askedBy)))
+    .orderBy(desc(jobs.createdAt))
+    .limit(1);
   return job ?? null;
 }

@@ -28,6 +28,7 @@ export function Outcome({ uiLocale, address }: { readonly uiLocale: UiLocale; re
   return (
     <p className="notice" role="status">
       {t("applied", { written: applied.written, proposed: applied.proposed })}{" "}
+      {applied.passed > 0 && <>{t("passed", { count: applied.passed })} </>}
       {applied.article !== null && (
         <Link href={`/${uiLocale}/desk/articles/${applied.article}/${applied.target}`}>{t("open")}</Link>
       )}

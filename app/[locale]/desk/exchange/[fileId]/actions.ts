@@ -3,18 +3,22 @@
 import { redirect } from "next/navigation";
 import { type ActionResult, attempt } from "#lib/action.ts";
 import { authorize } from "#lib/auth/session.ts";
+import { addressOfApplied } from "#lib/interchange/applying.ts";
+import { applyExchange } from "#lib/interchange/applying-mutations.ts";
 import { applyInput, forgetInput, glossaryInput, memoryInput } from "#lib/interchange/input.ts";
-import { applyExchange, forgetReceivedFile } from "#lib/interchange/mutations.ts";
+import { forgetReceivedFile } from "#lib/interchange/mutations.ts";
 import { applyGlossary, applyMemory } from "#lib/interchange/stock-mutations.ts";
 
 export async function applyExchangeAction(_previous: unknown, form: FormData): Promise<ActionResult> {
   return attempt(async () => {
     const actor = await authorize("translation.import", String(form.get("target")));
-    const { uiLocale, ...input } = applyInput.parse(Object.fromEntries(form));
-    const { written, proposed, articleId, left } = await applyExchange(actor, input);
-    const outcome = { written: String(written), proposed: String(proposed), target: actor.locale };
-    const query = new URLSearchParams({ ...outcome, ...(articleId && { in: articleId }) });
-    redirect(`/${uiLocale}/desk/exchange${left ? `/${input.fileId}` : ""}?${query}`);
+    const { uiLocale, ...input } = applyInput.parse({ ...Object.fromEntries(form), taken: form.getAll("taken") });
+    const applied = await applyExchange(actor, input);
+    const path =
+      "jobId" in applied
+        ? `/${input.fileId}`
+        : addressOfApplied(input.fileId, { ...applied, locale: actor.locale, passed: 0 });
+    redirect(`/${uiLocale}/desk/exchange${path}`);
   });
 }
 

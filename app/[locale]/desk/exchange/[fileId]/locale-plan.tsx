@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { UiLocale } from "#lib/i18n/routing.ts";
 import { type ChangeKind, changeKinds, standsBy } from "#lib/interchange/changes.ts";
-import { countChanges, effectiveChanges, type Plan, type PlannedChange } from "#lib/interchange/plan.ts";
+import { countChanges, effectiveChanges, mostShown, type Plan, type PlannedChange } from "#lib/interchange/plan.ts";
 import { htmlLang, localeDirection, localeName } from "#lib/locales/locale.ts";
 import { diffWords } from "#lib/text/difference.ts";
 import { plainText } from "#lib/text/runs.ts";
@@ -10,6 +10,7 @@ import { ActionForm } from "../../../../_ui/action-form.tsx";
 import { WordDifference } from "../../../../_ui/word-difference.tsx";
 import styles from "../exchange.module.css";
 import { applyExchangeAction } from "./actions.ts";
+import { ApplyButton } from "./apply-button.tsx";
 
 type Props = {
   readonly uiLocale: UiLocale;
@@ -20,8 +21,6 @@ type Props = {
   readonly mayApply: boolean;
 };
 
-const shown = 500;
-
 /** What a file would do in one language, sentence by sentence, and the button that does it. */
 export function LocalePlan({ uiLocale, fileId, plan, seen, headlines, mayApply }: Props) {
   const t = useTranslations("LocalePlan");
@@ -30,6 +29,7 @@ export function LocalePlan({ uiLocale, fileId, plan, seen, headlines, mayApply }
   const changes = effectiveChanges(plan);
   const language = localeName(plan.locale, uiLocale);
   const id = `in-${plan.locale}`;
+  const formId = `bring-${plan.locale}`;
 
   return (
     <section className="stack wide" aria-labelledby={id}>
@@ -45,7 +45,7 @@ export function LocalePlan({ uiLocale, fileId, plan, seen, headlines, mayApply }
         <details>
           <summary>{t("misplaced", { count: plan.misplaced.length })}</summary>
           <ul className={styles["faults"]}>
-            {plan.misplaced.slice(0, shown).map(({ given, why }) => (
+            {plan.misplaced.slice(0, mostShown).map(({ given, why }) => (
               <li key={`${given.id} ${given.line}`}>
                 {t(why, { line: given.line })}{" "}
                 <span dir="auto">{plainText(given.target) || plainText(given.source)}</span>
@@ -56,12 +56,14 @@ export function LocalePlan({ uiLocale, fileId, plan, seen, headlines, mayApply }
       )}
       {changes.length > 0 && (
         <ol className={styles["changes"]}>
-          {changes.slice(0, shown).map((change, index) => (
+          {changes.slice(0, mostShown).map((change, index) => (
             <Change
               key={change.given.id}
               uiLocale={uiLocale}
               locale={plan.locale}
               change={change}
+              index={index}
+              form={mayApply ? formId : null}
               headline={
                 changes[index - 1]?.present.articleId === change.present.articleId
                   ? null
@@ -71,10 +73,10 @@ export function LocalePlan({ uiLocale, fileId, plan, seen, headlines, mayApply }
           ))}
         </ol>
       )}
-      {changes.length > shown && <p className="meta">{t("more", { count: changes.length - shown })}</p>}
+      {changes.length > mostShown && <p className="meta">{t("more", { count: changes.length - mostShown })}</p>}
       {changes.length > 0 &&
         (mayApply ? (
-          <ActionForm action={applyExchangeAction} className="stack">
+          <ActionForm action={applyExchangeAction} className="stack" id={formId}>
             <input type="hidden" name="fileId" value={fileId} />
             <input type="hidden" name="target" value={plan.locale} />
             <input type="hidden" name="seen" value={seen} />
@@ -85,9 +87,8 @@ export function LocalePlan({ uiLocale, fileId, plan, seen, headlines, mayApply }
                 {t("stand")}
               </label>
             )}
-            <button className="button primary" type="submit">
-              {t("apply", { count: changes.length, language })}
-            </button>
+            <p className="meta">{t("leftOut")}</p>
+            <ApplyButton form={formId} total={changes.length} language={language} />
           </ActionForm>
         ) : (
           <p className="notice">{t("notYours", { language })}</p>
@@ -100,11 +101,15 @@ type ChangeProps = {
   readonly uiLocale: UiLocale;
   readonly locale: string;
   readonly change: PlannedChange;
+  /** Among the changes, 0-based. */
+  readonly index: number;
+  /** The form that brings it in; null where the person may not. */
+  readonly form: string | null;
   /** Said where the article changes. */
   readonly headline: string | null;
 };
 
-function Change({ uiLocale, locale, change, headline }: ChangeProps) {
+function Change({ uiLocale, locale, change, index, form, headline }: ChangeProps) {
   const t = useTranslations("LocalePlan");
   const kinds = useTranslations("ExchangeChanges");
   const { given, present, kind } = change;
@@ -140,6 +145,12 @@ function Change({ uiLocale, locale, change, headline }: ChangeProps) {
         <span className="state" data-state={looks[kind]}>
           {kinds(`names.${kind}`)}
         </span>
+        {form !== null && (
+          <label className="check">
+            <input type="checkbox" name="taken" value={index} form={form} defaultChecked />
+            {t("take")}
+          </label>
+        )}
         <Link className="meta" href={place}>
           {t("open")}
         </Link>

@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { can } from "#lib/auth/policy.ts";
 import { authorizePage } from "#lib/auth/session.ts";
 import { isUiLocale } from "#lib/i18n/routing.ts";
+import { type Applying, addressOfApplied, isUnderWay } from "#lib/interchange/applying.ts";
 import { findHeadlines } from "#lib/interchange/document-queries.ts";
-import { readExchangeAddress } from "#lib/interchange/input.ts";
+import { type ExchangeAddress, readExchangeAddress } from "#lib/interchange/input.ts";
 import { localesOf } from "#lib/interchange/plan.ts";
-import { getReceivedFile, planExchange } from "#lib/interchange/received-queries.ts";
+import { findApplying, getReceivedFile, planExchange } from "#lib/interchange/received-queries.ts";
 import { localeName } from "#lib/locales/locale.ts";
 import { getNewsroom } from "#lib/newsroom/queries.ts";
 import { ActionForm } from "../../../../_ui/action-form.tsx";
@@ -15,6 +16,7 @@ import { orNotFound } from "../../_article/article-address.ts";
 import styles from "../exchange.module.css";
 import { Outcome } from "../outcome.tsx";
 import { forgetFileAction } from "./actions.ts";
+import { ApplyingProgress } from "./applying-progress.tsx";
 import { FaultList } from "./fault-list.tsx";
 import { LocalePlan } from "./locale-plan.tsx";
 import { StockPlan } from "./stock-plan.tsx";
@@ -31,7 +33,14 @@ export default async function ExchangePreviewPage({ params, searchParams }: Prop
   const { locale: uiLocale, fileId } = await params;
   if (!isUiLocale(uiLocale) || !/^[0-9a-f-]{36}$/.test(fileId)) notFound();
   const actor = await authorizePage(uiLocale, `/desk/exchange/${fileId}`, "desk.visit");
+  const applying = await findApplying(actor, fileId);
+  // The file is gone with its last row, and the page it was on leads to what became of it.
+  if (applying?.result && !applying.result.left) {
+    redirect(`/${uiLocale}/desk/exchange${addressOfApplied(fileId, applying.result)}`);
+  }
   const file = await orNotFound(getReceivedFile(actor, fileId));
+  const address = readExchangeAddress(await searchParams);
+  const underWay = isUnderWay(applying);
   const [t, formats, format, newsroom] = await Promise.all([
     getTranslations("ExchangePreview"),
     getTranslations("ExchangeFormats"),
@@ -39,7 +48,7 @@ export default async function ExchangePreviewPage({ params, searchParams }: Prop
     getNewsroom(),
   ]);
   const { content } = file;
-  const locales = content.kind === "translations" ? localesOf(content.document) : [];
+  const locales = content.kind === "translations" && !underWay ? localesOf(content.document) : [];
   const known = locales.filter((locale) => newsroom.locales.includes(locale));
   const plans = [];
   // One after the other: a visit to the desk takes one connection.
@@ -58,9 +67,19 @@ export default async function ExchangePreviewPage({ params, searchParams }: Prop
           })}
         </p>
       </div>
-      <Outcome uiLocale={uiLocale} address={readExchangeAddress(await searchParams)} />
-      <p>{t("nothingYet")}</p>
-      <FaultList faults={content.faults} />
+      <Outcome
+        uiLocale={uiLocale}
+        address={address.applied === null ? { ...address, applied: appliedBy(applying) } : address}
+      />
+      {underWay && applying ? (
+        <ApplyingProgress fileId={fileId} applying={applying} />
+      ) : (
+        <>
+          {applying?.status === "failed" && <p className="alert">{t("broken", { count: applying.done })}</p>}
+          <p>{t(applying ? "partly" : "nothingYet")}</p>
+          <FaultList faults={content.faults} />
+        </>
+      )}
       {locales.length > known.length && (
         <p className="notice">
           {t("otherLanguages", {
@@ -96,9 +115,16 @@ export default async function ExchangePreviewPage({ params, searchParams }: Prop
         <input type="hidden" name="fileId" value={fileId} />
         <input type="hidden" name="uiLocale" value={uiLocale} />
         <button className="button" type="submit">
-          {t("forget")}
+          {t(underWay ? "stop" : "forget")}
         </button>
       </ActionForm>
     </main>
   );
+}
+
+/** What a job has done of the file, where the address does not say it. */
+function appliedBy(applying: Applying | null): ExchangeAddress["applied"] {
+  if (!applying?.result) return null;
+  const { written, proposed, passed, articleId, locale } = applying.result;
+  return { written, proposed, passed, article: articleId, target: locale };
 }
