@@ -163,3 +163,15 @@ test("a refusal is not the end of the child", async () => {
   expect(await reader.read("text", utf8("next"), undefined)).toMatchObject({ text: "next" });
   reader.close();
 });
+
+test("a reader that is closed while files wait takes nobody's place", { timeout: 30_000 }, async () => {
+  for (let time = 0; time < 3; time += 1) {
+    const reader = openReader();
+    const reads = ["one", "two"].map((text) => reader.read("text", utf8(text), undefined));
+    const ends = Promise.allSettled(reads);
+    reader.close();
+    expect((await ends).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  }
+  // There are two places: without one, this would wait for ever.
+  expect(await readFile("text", utf8("three"), undefined)).toMatchObject({ text: "three" });
+});

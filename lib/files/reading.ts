@@ -41,13 +41,14 @@ export async function readFile<Name extends ParserName>(
   }
 }
 
-/** A child process for several files. It starts with the first of them and anew after one that ended it; `close` ends it. */
+/** A child process for several files. It starts with the first of them and anew after one that ended it; `close` ends it, and what has not been read by then is not. */
 export function openReader(limits: ReadingLimits = documentLimits): FileReader {
   let child: Promise<ChildProcess> | null = null;
   let free = () => {};
   let last: Promise<unknown> = Promise.resolve();
+  let closed = false;
 
-  const close = () => {
+  const dropChild = () => {
     const ending = child;
     child = null;
     void ending?.then(end, () => {});
@@ -58,15 +59,21 @@ export function openReader(limits: ReadingLimits = documentLimits): FileReader {
   const ask = async (request: Request, signal: AbortSignal | undefined): Promise<unknown> => {
     if (request.bytes.byteLength === 0) refuse("file_empty");
     if (request.bytes.byteLength > limits.bytes) refuse("file_too_large", { megabytes: megabytesOf(limits.bytes) });
-    if (!child) {
-      free = await takePlace();
-      child = start(limits.memory);
+    if (!child && !closed) {
+      const place = await takePlace();
+      // Nobody would give it back.
+      if (closed) place();
+      else {
+        free = place;
+        child = start(limits.memory);
+      }
     }
+    if (!child) throw new Error("The reader is closed.");
     try {
       return await converse(await child, request, limits, signal);
     } catch (error) {
       if (error instanceof DomainError && !(error instanceof ChildEnded)) throw error;
-      close();
+      dropChild();
       throw error;
     }
   };
@@ -77,7 +84,10 @@ export function openReader(limits: ReadingLimits = documentLimits): FileReader {
       last = answer.catch(() => {});
       return answer as Promise<ParserValue<Name>>;
     },
-    close,
+    close() {
+      closed = true;
+      dropChild();
+    },
   };
 }
 
