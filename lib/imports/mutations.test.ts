@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { grant } from "#lib/auth/policy.ts";
+import { type Actor, grant } from "#lib/auth/policy.ts";
 import type { Database } from "#lib/db/client.ts";
 import { articles } from "#lib/db/schema/articles.ts";
 import { importBatches, importFiles, imports } from "#lib/db/schema/imports.ts";
+import { units } from "#lib/db/schema/translations.ts";
 import { createUser } from "#lib/testing/factories.ts";
 import { rollback } from "#lib/testing/rollback.ts";
 import { plainText, textRun } from "#lib/text/runs.ts";
@@ -12,6 +13,7 @@ import { getTranslationSheet } from "#lib/translations/queries.ts";
 import type { ImportedSide } from "./assembly.ts";
 import { addBatchFiles, createBatch, forgetAbandonedBatches, startBatch } from "./batch-mutations.ts";
 import { beginImport, discardImport, finishImport, importOriginal, savePairing, settleFinding } from "./mutations.ts";
+import { listRepairs } from "./progress-queries.ts";
 import { findImportFindings, getPairing, listOpenImports } from "./queries.ts";
 
 const side = (locale: string, headline: string, ...paragraphs: string[]): ImportedSide => ({
@@ -142,6 +144,31 @@ test("what the checks find is kept, heaviest first, and what they cannot see is 
       code: "not_found",
     });
     expect(await findImportFindings({ articleId, locale: "de" }, db)).toBe(null);
+  }));
+
+test("how far the repair is stands on the desk, for those who can go on with it", () =>
+  rollback(async (db) => {
+    const { editor, importId, save } = await begin(db);
+    await save(1, [pair(1, 1), pair(1, 1), pair(1, 0), pair(0, 1)]);
+    const articleId = await finishImport(editor, { importId, version: 2 }, db);
+    const total = (await findImportFindings({ articleId, locale: "en" }, db))?.length ?? 0;
+    const translator = await createUser(db, "translator:en");
+    const seen = async (actor: Actor, limit = 3) => listRepairs(grant(actor, "desk.visit"), limit, db);
+    const repair = { articleId, locale: "en", headline: "渡口恢复通航", sourceLocale: "zh", total };
+    expect(await seen(translator)).toEqual({ repairs: [{ ...repair, resolved: 0 }], all: 1 });
+    await settleFinding(grant(translator, "translation.write", "en"), { articleId, position: 1, settled: true }, db);
+    expect((await seen(translator)).repairs).toEqual([{ ...repair, resolved: 1 }]);
+    const number = sql`segment_id in (select id from segments where source::text like '%12万人%')`;
+    await db
+      .update(units)
+      .set({ target: textRun("It carries 120,000 people a year.") })
+      .where(number);
+    expect((await seen(translator)).repairs[0]?.resolved).toBeGreaterThan(1);
+    expect(await seen(await createUser(db, "translator:de"))).toEqual({ repairs: [], all: 0 });
+
+    const again = await begin(db);
+    await finishImport(again.editor, { importId: again.importId, version: 1 }, db);
+    expect(await seen(translator, 1)).toMatchObject({ repairs: [{}], all: 2 });
   }));
 
 test("an original alone becomes an article at once, and only once", () =>

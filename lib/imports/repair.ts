@@ -19,6 +19,9 @@ export type ImportFinding = {
 /** A finding as a check says it, before or after. */
 export type FoundNow = Pick<ImportFinding, "check" | "message"> & { readonly values: Readonly<Record<string, string>> };
 
+/** What a sentence without a translation is found to be, as the check of pairs says it. */
+export const emptyTarget: FoundNow = { check: "empty_target", message: "empty_target", values: {} };
+
 /** The name under which a sentence that stands in the translation alone is found; no check of a pair can see it. */
 export const leftoverCheck = "leftover";
 

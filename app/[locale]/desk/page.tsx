@@ -9,10 +9,12 @@ import { readDeskAddress } from "#lib/desk/input.ts";
 import { getQueue, listArticles, listQueues } from "#lib/desk/queries.ts";
 import { countProposals } from "#lib/glossary/desk-queries.ts";
 import { isUiLocale } from "#lib/i18n/routing.ts";
+import { listRepairs } from "#lib/imports/progress-queries.ts";
 import styles from "./_home/article-list.module.css";
 import { ArticleList } from "./_home/article-list.tsx";
 import { QueueSection } from "./_home/queue-section.tsx";
 import queueStyles from "./_home/queues.module.css";
+import { RepairSection } from "./_home/repair-section.tsx";
 
 /** First items of each queue, and the most a whole queue shows. */
 const shown = { first: 3, all: 200 };
@@ -41,9 +43,11 @@ export default async function DeskPage({ params, searchParams }: PageProps<"/[lo
     );
   }
 
-  const [queues, terms, { total, articles }] = await Promise.all([
-    search === "" && page === 1 ? listQueues(actor, shown.first) : [],
-    search === "" && page === 1 && canSomewhere(actor, "term.review") ? countProposals(actor) : 0,
+  const first = search === "" && page === 1;
+  const [queues, repair, terms, { total, articles }] = await Promise.all([
+    first ? listQueues(actor, shown.first) : [],
+    first ? listRepairs(actor, shown.first) : { repairs: [], all: 0 },
+    first && canSomewhere(actor, "term.review") ? countProposals(actor) : 0,
     listArticles(actor, { search, page }),
   ]);
   const pages = Math.max(1, Math.ceil(total / pageSize));
@@ -65,6 +69,7 @@ export default async function DeskPage({ params, searchParams }: PageProps<"/[lo
           {queues.map((one) => (
             <QueueSection key={one.name} uiLocale={uiLocale} queue={one} all={`${desk}?queue=${one.name}`} />
           ))}
+          {repair.all > 0 && <RepairSection uiLocale={uiLocale} {...repair} />}
         </div>
       )}
       {terms > 0 && (

@@ -3,6 +3,7 @@ import { findInconsistencies } from "#lib/checks/consistency.ts";
 import {
   countAdded,
   documentPair,
+  emptyTarget,
   type FoundNow,
   type ImportFinding,
   nextUnresolved,
@@ -11,9 +12,6 @@ import {
 import { settleFindingAction } from "../../repair-actions.ts";
 import { isBlank, openIssuesOf } from "../row-state.ts";
 import { rowsOf, type WorkbenchState } from "../workbench-state.ts";
-
-/** What a sentence without a translation is found to be, as the check of pairs says it. */
-const emptyTarget: FoundNow = { check: "empty_target", message: "empty_target", values: {} };
 
 type Options = {
   readonly articleId: string;

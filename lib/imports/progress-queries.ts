@@ -1,0 +1,84 @@
+import "server-only";
+import { and, count, desc, eq, exists, inArray, isNotNull, notExists, sql } from "drizzle-orm";
+import { type Actor, type Authorized, can } from "#lib/auth/policy.ts";
+import { findInconsistencies } from "#lib/checks/consistency.ts";
+import { type Database, database } from "#lib/db/client.ts";
+import { articles } from "#lib/db/schema/articles.ts";
+import { importFindings, imports } from "#lib/db/schema/imports.ts";
+import { publications } from "#lib/db/schema/publishing.ts";
+import { getNewsroom } from "#lib/newsroom/queries.ts";
+import { findOpenIssues } from "#lib/review/review.ts";
+import { plainText } from "#lib/text/runs.ts";
+import { getTranslationSheet } from "#lib/translations/queries.ts";
+import type { TranslationRef } from "#lib/translations/translation.ts";
+import { findImportFindings } from "./queries.ts";
+import { documentPair, emptyTarget, type FoundNow, resolvedPositions } from "./repair.ts";
+
+/** A translation that is being repaired, and how many of the findings at import are resolved. */
+export type RepairProgress = TranslationRef & {
+  readonly headline: string;
+  readonly sourceLocale: string;
+  readonly resolved: number;
+  readonly total: number;
+};
+
+/**
+ * Translations that were brought in with something to mend and that readers do
+ * not have yet, in locales the actor may write: those of the articles touched last, at
+ * most `limit` of `all`. What is resolved is found by the checks as the sentences stand,
+ * some hundredths of a second for an article.
+ */
+export async function listRepairs(
+  actor: Authorized<"desk.visit">,
+  limit: number,
+  db: Database = database,
+): Promise<{ readonly repairs: RepairProgress[]; readonly all: number }> {
+  const { locales } = await getNewsroom(db);
+  const own = locales.filter((locale) => can(actor satisfies Actor, "translation.write", locale));
+  if (own.length === 0) return { repairs: [], all: 0 };
+  const unpublished = and(
+    isNotNull(imports.articleId),
+    inArray(imports.targetLocale, own),
+    exists(db.select({ one: sql`1` }).from(importFindings).where(eq(importFindings.importId, imports.id))),
+    notExists(
+      db
+        .select({ one: sql`1` })
+        .from(publications)
+        .where(and(eq(publications.articleId, imports.articleId), eq(publications.locale, imports.targetLocale))),
+    ),
+  );
+  const found = await db
+    .select({ articleId: articles.id, locale: imports.targetLocale })
+    .from(imports)
+    .innerJoin(articles, eq(articles.id, imports.articleId))
+    .where(unpublished)
+    .orderBy(desc(articles.updatedAt), articles.id)
+    .limit(limit);
+  const [counted] = found.length < limit ? [] : await db.select({ all: count() }).from(imports).where(unpublished);
+  const repairs: RepairProgress[] = [];
+  // One after the other: a visit to the desk takes one connection.
+  for (const ref of found) repairs.push(await getProgress(ref, db));
+  return { repairs, all: counted?.all ?? found.length };
+}
+
+async function getProgress(ref: TranslationRef, db: Database): Promise<RepairProgress> {
+  const findings = (await findImportFindings(ref, db)) ?? [];
+  const { rows, sourceLocale, locale, terms, severities } = await getTranslationSheet(ref, db);
+  const locales = { sourceLocale, targetLocale: locale, terms, severities };
+  const overall = findInconsistencies(rows.map(documentPair), locales);
+  const open = new Map<string, readonly FoundNow[]>();
+  for (const row of rows) {
+    const sourceText = plainText(row.source);
+    const blank = plainText(row.target).trim() === "";
+    const own = blank ? [emptyTarget] : findOpenIssues({ ...row, ...locales, sourceText });
+    open.set(row.segmentId, [...own, ...(overall.get(row.segmentId) ?? [])]);
+  }
+  const headline = rows.find((row) => row.blockKind === "headline");
+  return {
+    ...ref,
+    headline: headline ? plainText(headline.source) : "",
+    sourceLocale,
+    resolved: resolvedPositions(findings, open).size,
+    total: findings.length,
+  };
+}
