@@ -94,6 +94,10 @@ test("two files come in, are paired and mended, and are read by readers the same
   const article = new URL(editor.url()).pathname.replace(/^\/en|\/en$/g, "");
 
   const translator = await signInAs("translator");
+  await translator.goto("/en/desk");
+  const repairs = translator.getByRole("region", { name: /^Repair after import/ });
+  await expect(repairs.getByText(/^English · 0 of \d+ resolved$/).first()).toBeVisible();
+  await expectAccessible(translator);
   await translator.goto(`/en${article}/en`);
   const repair = translator.getByRole("region", { name: "Repair after import" });
   await expect(repair.getByText(/^0 of \d+ resolved$/)).toBeVisible();

@@ -165,6 +165,7 @@ test("how far the repair is stands on the desk, for those who can go on with it"
       .where(number);
     expect((await seen(translator)).repairs[0]?.resolved).toBeGreaterThan(1);
     expect(await seen(await createUser(db, "translator:de"))).toEqual({ repairs: [], all: 0 });
+    expect(await seen(await createUser(db, "editor"))).toMatchObject({ all: 1 });
 
     const again = await begin(db);
     await finishImport(again.editor, { importId: again.importId, version: 1 }, db);

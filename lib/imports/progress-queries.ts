@@ -1,6 +1,6 @@
 import "server-only";
 import { and, count, desc, eq, exists, inArray, isNotNull, notExists, sql } from "drizzle-orm";
-import { type Actor, type Authorized, can } from "#lib/auth/policy.ts";
+import { type Authorized, can } from "#lib/auth/policy.ts";
 import { findInconsistencies } from "#lib/checks/consistency.ts";
 import { type Database, database } from "#lib/db/client.ts";
 import { articles } from "#lib/db/schema/articles.ts";
@@ -24,8 +24,8 @@ export type RepairProgress = TranslationRef & {
 
 /**
  * Translations that were brought in with something to mend and that readers do
- * not have yet, in locales the actor may write: those of the articles touched last, at
- * most `limit` of `all`. What is resolved is found by the checks as the sentences stand,
+ * not have yet, for whoever brings in articles or may write in their locale: those of the
+ * articles touched last, at most `limit` of `all`. What is resolved is found by the checks as the sentences stand,
  * some hundredths of a second for an article.
  */
 export async function listRepairs(
@@ -34,7 +34,8 @@ export async function listRepairs(
   db: Database = database,
 ): Promise<{ readonly repairs: RepairProgress[]; readonly all: number }> {
   const { locales } = await getNewsroom(db);
-  const own = locales.filter((locale) => can(actor satisfies Actor, "translation.write", locale));
+  const brings = can(actor, "article.import");
+  const own = locales.filter((locale) => brings || can(actor, "translation.write", locale));
   if (own.length === 0) return { repairs: [], all: 0 };
   const unpublished = and(
     isNotNull(imports.articleId),

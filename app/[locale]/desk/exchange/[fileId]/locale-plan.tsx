@@ -147,7 +147,14 @@ function Change({ uiLocale, locale, change, index, form, headline }: ChangeProps
         </span>
         {form !== null && (
           <label className="check">
-            <input type="checkbox" name="taken" value={index} form={form} defaultChecked />
+            <input
+              type="checkbox"
+              name="taken"
+              value={index}
+              form={form}
+              defaultChecked
+              aria-label={t("takeNumber", { number: index + 1 })}
+            />
             {t("take")}
           </label>
         )}
