@@ -96,7 +96,7 @@ const afterSubject =
 const passive =
   /\b(?:is|are|was|were|been|being|be) (?:(?:\p{Ll}+ly|not|now|also|already|still) )?(?:\p{Ll}{2,}ed|made|taken|given|built|held|put|set|sent|told|brought|found|shown|drawn|chosen)\b(?! by\b)/u;
 
-/** “The decision was made” for 政府做出决定: whoever acts begins the clause in Chinese and is not named in English. */
+/** “Ferries were approved” for 政府批准渡船: whoever acts begins the clause in Chinese and is not named in English. */
 function isAgentOfPassive({ term, from, to }: TermMention, { source, target }: Pair): boolean {
   if (
     isName(term) ||
@@ -108,7 +108,7 @@ function isAgentOfPassive({ term, from, to }: TermMention, { source, target }: P
 
 /**
  * The French for France; or a country before the name of what belongs to it,
- * which English often does without (California, the Royal Navy), as long as no
+ * which English often does without (Texas, the Royal Mail), as long as no
  * other country is named instead. A land before another land says what that one is
  part of, and stays.
  */
