@@ -59,10 +59,9 @@ async function run({ port, paths, connections, seconds, rate }: Load): Promise<L
     for (let due = began; due < end; due += 1_000 / rate) {
       const wait = due - performance.now();
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-      const connection = takeOpen(idle) ?? open(port);
       const since = due;
       under.push(
-        connection.ask(request()).then(({ status, bytes }) => {
+        askOn(idle, port, request()).then(({ status, bytes, connection }) => {
           count(status, bytes, since);
           if (status !== 0) idle.push(connection);
         }),
@@ -74,7 +73,16 @@ async function run({ port, paths, connections, seconds, rate }: Load): Promise<L
   return { seconds: (performance.now() - began) / 1_000, ...result, times: spreadOf(times) };
 }
 
-/** The last of these connections that is still open: servers close those nobody uses, and a browser then opens another. */
+/** Asks as a browser does: on a connection that is open already, and once more on a new one when the server was just closing that (RFC 9110 §9.2.2). */
+async function askOn(idle: Connection[], port: number, request: Buffer): Promise<Answer & { connection: Connection }> {
+  const used = takeOpen(idle);
+  const answer = await used?.ask(request);
+  if (used && answer && answer.status !== 0) return { ...answer, connection: used };
+  const connection = open(port);
+  return { ...(await connection.ask(request)), connection };
+}
+
+/** The last of these connections that is still open: servers close those nobody uses. */
 function takeOpen(idle: Connection[]): Connection | null {
   for (let connection = idle.pop(); connection; connection = idle.pop()) if (!connection.isBroken()) return connection;
   return null;
