@@ -19,20 +19,19 @@ export type ApplyingPayload = {
   readonly rows: readonly (readonly [place: number, digest: string])[];
 };
 
-/** How far it is. `passed`: sentences that somebody has changed since the preview, which it left as they are. `articles`: two at most, to tell one from several. */
+/** How far it is. `passed`: sentences that somebody has changed since the preview, which it left as they are. `articles`: two at most, to tell one from several. `left`: the file has rows still, for this locale or for others. */
 export type ApplyingState = {
   readonly written: number;
   readonly proposed: number;
   readonly passed: number;
   readonly articles: readonly string[];
+  readonly left: boolean;
 };
 
 /** What became of it. `articleId`: the one article it was for; null for several. */
 export type ApplyingResult = Omit<ApplyingState, "articles"> & {
   readonly locale: string;
   readonly articleId: string | null;
-  /** Whether the file has rows for other locales still. */
-  readonly left: boolean;
 };
 
 /** A file that is being applied, or was. `result` null: it has not come to its end. */

@@ -83,6 +83,12 @@ test("a large file is applied by a job, once, without what was left out or has c
     ...{ status: "done", done: total, total },
     result: { written: total - 1, proposed: 0, passed: 1, locale: "en", articleId, left: false },
   });
+  // As if it had been killed between its last step and its end.
+  await pool.query(
+    "update jobs set status = 'waiting', finished_at = null, result = null where kind = 'exchange.apply'",
+  );
+  await expect.poll(async () => (await applying())?.status, { timeout: 30_000 }).toBe("done");
+  expect((await applying())?.result).toMatchObject({ written: total - 1, left: false });
   const found = await targets();
   // The headline is not among them.
   expect(found).toHaveLength(total - 1);

@@ -4,7 +4,7 @@ import { type Authorized, grant } from "#lib/auth/policy.ts";
 import { type Database, database } from "#lib/db/client.ts";
 import { exchangeFiles } from "#lib/db/schema/interchange.ts";
 import { DomainError } from "#lib/errors.ts";
-import type { JobHandler, StepProgress } from "#lib/jobs/job.ts";
+import type { JobHandler } from "#lib/jobs/job.ts";
 import { type ApplyingPayload, type ApplyingResult, type ApplyingState, rowsAStep } from "./applying.ts";
 import { describeChange, effectiveChanges, makePlan, rowsFor } from "./plan.ts";
 import { digestOf, findPresentUnits, getReceivedFile, type ReceivedFile } from "./received-queries.ts";
@@ -18,7 +18,7 @@ const payloadInput = z.object({
   stand: z.boolean(),
   rows: z.array(z.tuple([z.int(), z.string()])),
 });
-const nothing: ApplyingState = { written: 0, proposed: 0, passed: 0, articles: [] };
+const nothing: ApplyingState = { written: 0, proposed: 0, passed: 0, articles: [], left: true };
 
 /**
  * Applies a large file some rows a step, as the one who decided may. A row whose
@@ -29,10 +29,11 @@ export function applyingHandler(db: Database = database): JobHandler {
   return async (job): Promise<ApplyingResult> => {
     const payload = payloadInput.parse(job.payload);
     const { fileId, locale, rows } = payload;
-    let left = false;
-    while (job.done < rows.length) {
-      const actor = grant(await job.actor(), "translation.import", locale);
-      const file = await findFile(actor, fileId, db);
+    const importer = async () => grant(await job.actor(), "translation.import", locale);
+    // Killed after its last step it has nothing left to do, and the file is gone.
+    const file = job.done < rows.length ? await findFile(await importer(), fileId, db) : null;
+    while (file && job.done < rows.length) {
+      const actor = await importer();
       await job.step(async (tx) => {
         const [kept] = await tx
           .select({ id: exchangeFiles.id })
@@ -40,14 +41,14 @@ export function applyingHandler(db: Database = database): JobHandler {
           .where(eq(exchangeFiles.id, fileId))
           .for("update");
         if (!kept) throw new DomainError("exchange_outdated");
-        const progress = await applySome(actor, file, payload, job.done, stateOf(job.state), tx);
-        if (progress.done === rows.length) left = await forgetLocale(file, locale, tx);
-        return progress;
+        const { done, state } = await applySome(actor, file, payload, job.done, stateOf(job.state), tx);
+        const left = done < rows.length || (await forgetLocale(file, locale, tx));
+        return { done, total: rows.length, state: { ...state, left } };
       });
     }
     const { articles, ...counts } = stateOf(job.state);
     const [articleId = null] = articles.length === 1 ? articles : [];
-    return { ...counts, locale, articleId, left };
+    return { ...counts, locale, articleId };
   };
 }
 
@@ -67,7 +68,7 @@ async function applySome(
   from: number,
   state: ApplyingState,
   tx: Database,
-): Promise<StepProgress & { readonly done: number }> {
+): Promise<{ readonly done: number; readonly state: ApplyingState }> {
   const all = file.content.kind === "translations" ? rowsFor(file.content.document, locale) : [];
   const some = rows.slice(from, from + rowsAStep);
   const given = some.flatMap(([place]) => all[place] ?? []);
@@ -80,13 +81,13 @@ async function applySome(
   const articles = new Set([...state.articles, ...changes.map(({ present }) => present.articleId)]);
   return {
     done: from + some.length,
-    total: rows.length,
     state: {
       written: state.written + written,
       proposed: state.proposed + proposed,
       passed: state.passed + some.length - changes.length,
       articles: [...articles].slice(0, 2),
-    } satisfies ApplyingState,
+      left: state.left,
+    },
   };
 }
 
