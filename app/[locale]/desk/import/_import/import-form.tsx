@@ -89,7 +89,8 @@ export function ImportForm({ uiLocale, operationId, choices }: Props) {
       onDrop={drop}
     >
       <form action={submit} onSubmit={readNow} className="stack" aria-busy={reading}>
-        {shown?.ok === false && (
+        {/* What was wrong with the file before says nothing of the one that is read now. */}
+        {!reading && shown?.ok === false && (
           <p role="alert" className="alert" ref={alert} tabIndex={-1}>
             {errors(shown.code, shown.details as never)}
           </p>
