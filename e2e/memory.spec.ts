@@ -77,6 +77,36 @@ test("an inserted match is undone like typing, and the panel stays as it was lef
   await expect(help).toBeVisible();
 });
 
+test("an exact match brings the links and the bold of its sentence", async ({ signInAs, layArticle }) => {
+  const [place, name] = invent();
+  const zh = (address: string) => `${place}的渡船从[老码头](${address})开出，**每天**两班。`;
+  const en = `The ferry of ${name} leaves from [the old quay](https://example.org/quay) twice **every day**.`;
+  await layArticle({
+    headline: [`${place}渡船`, "The ferry"],
+    paragraphs: [[[zh("https://example.org/quay"), en]]],
+    stage: "reviewed",
+  });
+  const { articleId } = await layArticle({
+    headline: [`${place}又有渡船`, "The ferry again"],
+    paragraphs: [[[zh("https://example.org/new-quay"), ""]]],
+    stage: "written",
+  });
+  const page = await signInAs("translator");
+  await page.goto(`/en/desk/articles/${articleId}/en`);
+  await page.getByRole("button", { name: "Edit sentence 2" }).click();
+  const help = page.getByRole("region", { name: "Help for sentence 2" });
+  await expect(help.getByRole("strong")).toHaveText("every day");
+  await expectAccessible(page);
+  await page.keyboard.press("Alt+6");
+  await expect(fieldOf(page, 2)).toHaveValue(
+    `The ferry of ${name} leaves from ⟨1⟩the old quay⟨/1⟩ twice ⟨2⟩every day⟨/2⟩.`,
+  );
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expectSaved(page);
+  await page.reload();
+  await expect(rowOf(page, 2).getByTitle("https://example.org/new-quay").last()).toContainText("the old quay");
+});
+
 test("the panel never shows or inserts what belongs to another sentence", async ({ signInAs, layArticle }) => {
   const [place, name] = invent();
   const first = [`${place}的灯塔亮了。`, `The lighthouse of ${name} is lit.`] as const;
