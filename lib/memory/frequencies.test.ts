@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { planSearch, planWiderSearch } from "./frequencies.ts";
+import { findRare, planWiderSearch } from "./frequencies.ts";
 
 const tokens = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 const frequencies = (counts: readonly (readonly [number, number])[], size = 100_000) => ({
@@ -9,26 +9,13 @@ const frequencies = (counts: readonly (readonly [number, number])[], size = 100_
 });
 
 test("of a small memory, every token is worth looking for", () => {
-  expect(planSearch(tokens, { size: 40, sampled: 0, counts: new Map() })).toEqual({ rare: tokens, parts: [] });
+  expect(findRare(tokens, { size: 40, sampled: 0, counts: new Map() })).toEqual(tokens);
 });
 
-test("the rarest tokens are looked for as long as they bring few entries; beside them each third as a whole", () => {
+test("the rarest tokens are looked for as long as they bring few entries", () => {
   const counts = tokens.map((token) => [token, token * 10] as const);
-  expect(planSearch(tokens, frequencies(counts))).toEqual({
-    rare: [1, 2],
-    parts: [
-      [1, 2, 3],
-      [4, 5, 6],
-      [7, 8, 9],
-    ],
-  });
-});
-
-test("a text of common tokens only is looked for by its thirds", () => {
-  const counts = tokens.map((token) => [token, 5_000] as const);
-  const { rare, parts } = planSearch(tokens, frequencies(counts));
-  expect(rare).toEqual([]);
-  expect(parts.flat()).toEqual(tokens);
+  expect(findRare(tokens, frequencies(counts))).toEqual([1, 2]);
+  expect(findRare(tokens, frequencies(tokens.map((token) => [token, 5_000] as const)))).toEqual([]);
 });
 
 test("a wider search asks for three places of a text at once, and for nothing that nobody has written before", () => {
@@ -37,5 +24,6 @@ test("a wider search asks for three places of a text at once, and for nothing th
     [1, 3, 6],
     [2, 4, 7],
   ]);
-  expect(planWiderSearch([1, 2], frequencies(counts))).toEqual([]);
+  expect(planWiderSearch([1, 5, 2], frequencies(counts))).toEqual([[1, 2]]);
+  expect(planWiderSearch([5], frequencies(counts))).toEqual([]);
 });

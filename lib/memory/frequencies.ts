@@ -11,19 +11,11 @@ export type Frequencies = {
 /** Entries that the rare tokens of a source may bring together. */
 const mostOfRare = 400;
 
-/** Tokens in the order of a text, by which to look for texts like it. */
-export type Search = {
-  /** One of them is enough: few entries have any. */
-  readonly rare: readonly number[];
-  /** The parts of the text: an entry that has the whole of one is a candidate, too. */
-  readonly parts: readonly (readonly number[])[];
-};
-
 /**
- * How to find what may be like a text with these `tokens`. A text that is like
- * it shares a rare token with it, or one of its thirds as it stands.
+ * The rarest of `tokens`, as many as bring few entries together: whoever has one
+ * of them is a candidate. All of them where the memory is small.
  */
-export function planSearch(tokens: readonly number[], frequencies: Frequencies): Search {
+export function findRare(tokens: readonly number[], frequencies: Frequencies): number[] {
   const known = tokens.map((token) => ({ token, expected: expectedOf(token, frequencies) }));
   const rare: number[] = [];
   let sum = 0;
@@ -32,15 +24,18 @@ export function planSearch(tokens: readonly number[], frequencies: Frequencies):
     if (sum > mostOfRare) break;
     rare.push(token);
   }
-  const third = Math.ceil(tokens.length / 3);
-  const parts = [0, 1, 2].map((at) => tokens.slice(at * third, (at + 1) * third)).filter((part) => part.length > 0);
-  return { rare, parts: rare.length === tokens.length ? [] : parts };
+  return rare;
 }
 
-/** Three tokens from three places of a text, several times: for texts that are changed everywhere and have no rare word. */
+/**
+ * Three tokens from three places of a text, several times: for texts that are
+ * changed where they have a rare word, and for those that have none. An entry
+ * that has all of one triple is a candidate.
+ */
 export function planWiderSearch(tokens: readonly number[], frequencies: Frequencies): number[][] {
   // What nobody has written before finds nothing.
   const common = tokens.filter((token) => frequencies.counts.has(token));
+  if (common.length < 3) return common.length === 0 ? [] : [common];
   const third = Math.floor(common.length / 3);
   const steps = Math.min(third, mostTriples);
   return Array.from({ length: steps }, (_, step) => {

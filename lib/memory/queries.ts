@@ -7,7 +7,7 @@ import { blocks, segments } from "#lib/db/schema/articles.ts";
 import { memoryEntries } from "#lib/db/schema/memory.ts";
 import { users } from "#lib/db/schema/people.ts";
 import { carryNumbers } from "./carried-numbers.ts";
-import { planSearch, planWiderSearch } from "./frequencies.ts";
+import { findRare, planWiderSearch } from "./frequencies.ts";
 import { type LocalePair, type MemoryEntry, type MemoryMatch, mostMatches, normalizeEntry } from "./memory.ts";
 import { rankCandidates } from "./ranking.ts";
 import { getFrequencies } from "./sampling-queries.ts";
@@ -35,12 +35,12 @@ export async function findMatches(
   if (source === "") return [];
   const frequencies = await getFrequencies(wanted, db);
   const tokens = tokensOf(source, wanted);
-  const search = planSearch(tokens, frequencies);
-  const near = await findCandidates(wanted, source, { rare: search.rare, parts: [] }, tokens.length, db);
+  const rare = findRare(tokens, frequencies);
+  const near = await findCandidates(wanted, source, { rare, triples: [] }, tokens.length, db);
   let ranked = rankCandidates(source, near);
-  if ((ranked[0]?.score ?? 0) < goodScore && search.parts.length > 0) {
-    const parts = [...search.parts, ...planWiderSearch(tokens, frequencies)];
-    const far = await findCandidates(wanted, source, { rare: [], parts }, tokens.length, db);
+  if ((ranked[0]?.score ?? 0) < goodScore && rare.length < tokens.length) {
+    const triples = planWiderSearch(tokens, frequencies);
+    const far = await findCandidates(wanted, source, { rare: [], triples }, tokens.length, db);
     ranked = rankCandidates(source, [...near, ...far]);
   }
   if (ranked.length === 0) return [];
@@ -165,14 +165,14 @@ function exceptOf(segmentId: string | null): SQL {
 }
 
 /** Entries each part of a search may bring. */
-const mostOfPart = 120;
+const mostOfTriple = 150;
 const mostOfRareTokens = 700;
 
 /** Their sources, each once. */
 async function findCandidates(
   wanted: WantedMatches,
   source: string,
-  search: { readonly rare: readonly number[]; readonly parts: readonly (readonly number[])[] },
+  search: { readonly rare: readonly number[]; readonly triples: readonly (readonly number[])[] },
   size: number,
   db: Database,
 ): Promise<string[]> {
@@ -191,8 +191,8 @@ async function findCandidates(
             mostOfRareTokens,
           ),
         ]),
-    ...search.parts.map((part) =>
-      found(sql`${memoryEntries.sourceTokens} @> ${sql.param([...part])}::int[] and ${near}`, mostOfPart),
+    ...search.triples.map((triple) =>
+      found(sql`${memoryEntries.sourceTokens} @> ${sql.param([...triple])}::int[] and ${near}`, mostOfTriple),
     ),
   ];
   const { rows } = await db.execute<{ source: string }>(sql.join(parts, sql` union `));
