@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
+import { onLeaving } from "#lib/server/leaving.ts";
 import { projectFolder } from "#lib/server/project.ts";
 import { startApplication, withDataFolder } from "./application.ts";
 import { describeGlossary, judgeGlossary, measureGlossary } from "./glossary.ts";
@@ -37,9 +38,7 @@ const efforts = {
   },
 };
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit(1));
-process.on("disconnect", () => process.exit(1));
-process.channel?.unref();
+onLeaving(() => process.exit(1));
 
 // What else the machine was doing: a figure means little where others take the processors.
 const [load = 0] = loadavg();

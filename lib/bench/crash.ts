@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
+import { onLeaving } from "#lib/server/leaving.ts";
 import { isAlive } from "#lib/server/postmaster.ts";
 import { ask } from "./answer.ts";
 import { type Application, postmasterPid, startApplication, withDataFolder } from "./application.ts";
@@ -26,9 +27,7 @@ type Crash = {
   readonly broken: readonly string[];
 };
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit(1));
-process.on("disconnect", () => process.exit(1));
-process.channel?.unref();
+onLeaving(() => process.exit(1));
 
 try {
   process.exitCode = (await withDataFolder(crashAndCheck)) ? 0 : 1;

@@ -1,6 +1,7 @@
 import { migrate } from "#lib/db/migrate.ts";
 import { dataFolderPath } from "./data-folder.ts";
 import { startEmbeddedPostgres } from "./embedded-postgres.ts";
+import { onLeaving } from "./leaving.ts";
 import { projectFolder } from "./project.ts";
 import { SetupError } from "./setup-error.ts";
 
@@ -15,8 +16,7 @@ try {
   const left = new Promise<void>((resolve) => {
     leave = resolve;
   });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, leave);
-  process.on("disconnect", leave);
+  onLeaving(leave);
   const open = setInterval(() => {}, 1 << 30);
   try {
     await migrate(database.url);

@@ -6,6 +6,7 @@ import { ensureBuild } from "./build.ts";
 import { dataFolderPath, openDataFolder, openSecrets } from "./data-folder.ts";
 import { startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { boundHeap } from "./heap.ts";
+import { onLeaving } from "./leaving.ts";
 import { projectFolder } from "./project.ts";
 import { choosePort, readSettings, type Settings } from "./settings.ts";
 import { SetupError } from "./setup-error.ts";
@@ -25,9 +26,7 @@ boundHeap();
 const closers: (() => Promise<void>)[] = [];
 let leaving: Promise<void> | null = null;
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void leave(0));
-process.on("disconnect", () => void leave(0));
-process.channel?.unref();
+onLeaving(() => void leave(0));
 // Whoever listened to us may be gone: that ends no newsroom, and saying so again would never end.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 process.on("unhandledRejection", (error) => console.error(error));

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { ensureBrowser } from "#lib/testing/browser.ts";
 import { ensureTools } from "#lib/testing/translation-tools.ts";
 import { ensureBuild } from "./build.ts";
+import { onLeaving } from "./leaving.ts";
 import { projectFolder } from "./project.ts";
 
 // `npm test` runs everything; `npm run check` what needs neither a build nor a browser. The last line counts.
@@ -19,9 +20,7 @@ process.on("exit", () => {
   for (const child of children) child.kill("SIGTERM");
   rmSync(reports, { recursive: true, force: true });
 });
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit(1));
-process.on("disconnect", () => process.exit(1));
-process.channel?.unref();
+onLeaving(() => process.exit(1));
 
 const unitReport = z
   .object({

@@ -3,6 +3,7 @@ import { connect } from "#lib/db/client.ts";
 import { enqueueJob } from "#lib/jobs/mutations.ts";
 import { boundHeap } from "./heap.ts";
 import { jobHandlers } from "./job-handlers.ts";
+import { onLeaving } from "./leaving.ts";
 import { startWorker } from "./worker.ts";
 
 // The process that runs jobs, beside the one that serves: however much there is to do, the pages do not wait for it.
@@ -18,8 +19,7 @@ const { database, pool } = connect(process.env["DATABASE_URL"], 6);
 const worker = startWorker({ handlers: jobHandlers, db: database, log: (line) => console.error(line) });
 let leaving = false;
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void leave(0));
-process.on("disconnect", () => void leave(0));
+onLeaving(() => void leave(0));
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 process.on("unhandledRejection", (error) => console.error(error));
 process.on("uncaughtException", (error) => {
