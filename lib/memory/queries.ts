@@ -60,7 +60,7 @@ export async function findMatches(
 }
 
 /** With this the translator has something to work with: nobody looks further. */
-const goodScore = 85;
+const goodScore = 80;
 
 /** Entries that the same few sources may have: what many articles say is in the memory many times. */
 const mostOfOneSource = 60;
