@@ -1,21 +1,21 @@
-import type { Page } from "@playwright/test";
-import { demoPeople } from "../lib/db/demo-people.ts";
 import { expectAccessible } from "./accessible.ts";
 import { expect, test } from "./fixtures.ts";
-
-const rain = "雨下了一整夜。清晨，街上没有人。";
-const drains = "老城区的排水管道是五十年前铺的。";
-const story = {
-  headline: ["老城区排水改造开工", "Work on the old city’s drains begins"],
-  paragraphs: [
-    [
-      ["雨下了一整夜。", "It rained all night."],
-      ["清晨，街上没有人。", "In the morning the streets were empty."],
-    ],
-    [[drains, "The drains of the old city were laid fifty years ago."]],
-  ],
-  stage: "written",
-} as const;
+import {
+  body,
+  bodyOf,
+  countSaves,
+  drains,
+  expectSaved,
+  moveBy,
+  openEditor,
+  paste,
+  rain,
+  read,
+  replaceAll,
+  sentences,
+  shapeOf,
+  story,
+} from "./original-editor.ts";
 
 test("an editor writes an article, and it is there again with the same sentences", async ({ signInAs }) => {
   const page = await signInAs("editor");
@@ -218,149 +218,6 @@ test("nothing acts and nothing is saved while an input method composes", async (
   expect((await read(page)).blocks[0]?.runs).toEqual([{ text: "老城区排水改造开工了" }]);
 });
 
-test("without a network everything is kept, and saved when it is back", async ({ signInAs, layArticle }) => {
-  const { articleId } = await layArticle(story);
-  const page = await openEditor(await signInAs("editor"), articleId);
-  await page.context().setOffline(true);
-  await write(page, "断网时写的。");
-  await expect(status(page)).toHaveText("Offline — 1 change kept on this device");
-  await page.getByRole("textbox", { name: "Headline" }).fill("断网时改的标题");
-  await expect(status(page)).toHaveText("Offline — 2 changes kept on this device");
-
-  await page.context().setOffline(false);
-  await expectSaved(page);
-  expect(shapeOf(await read(page))).toEqual([
-    "headline 断网时改的标题",
-    "summary ",
-    "byline ",
-    `paragraph ${rain}`,
-    `paragraph ${drains}断网时写的。`,
-  ]);
-});
-
-test("an answer that is lost on the way is no conflict", async ({ signInAs, layArticle }) => {
-  const { articleId } = await layArticle(story);
-  const page = await openEditor(await signInAs("editor"), articleId);
-  let lost = 0;
-  await page.route("**/source", async (route) => {
-    if (route.request().method() !== "PUT" || lost > 0) return route.fallback();
-    lost += 1;
-    await route.fetch();
-    await route.abort();
-  });
-  await write(page, "写一句。");
-  await expect(status(page)).toContainText("Offline");
-  await page.keyboard.type("再写一句。");
-  await expectSaved(page);
-  expect(lost).toBe(1);
-  expect(bodyOf(await read(page)).at(-1)).toBe(`paragraph ${drains}写一句。再写一句。`);
-});
-
-test("what a killed tab had not saved is offered again", async ({ signInAs, layArticle }) => {
-  const { articleId } = await layArticle(story);
-  const first = await openEditor(await signInAs("editor"), articleId);
-  const context = first.context();
-  await context.setOffline(true);
-  await write(first, "还没保存的一句。");
-  await expect(status(first)).toHaveText("Offline — 1 change kept on this device");
-  await expect.poll(() => keptText(first), { timeout: 2_000 }).toContain("还没保存的一句。");
-  await first.close();
-  await context.setOffline(false);
-
-  const page = await openEditor(await context.newPage(), articleId);
-  const offer = page.getByRole("region", { name: "Unsaved changes from before" });
-  await expect(offer.locator("ins")).toContainText("还没保存的一句。");
-  expect(bodyOf(await read(page)).at(-1)).toBe(`paragraph ${drains}`);
-  await expectAccessible(page);
-  await offer.getByRole("button", { name: "Restore" }).click();
-  await expect(offer).toBeHidden();
-  await expectSaved(page);
-  expect(bodyOf(await read(page)).at(-1)).toBe(`paragraph ${drains}还没保存的一句。`);
-  await expect.poll(() => keptText(page)).not.toContain("还没保存的一句。");
-  await page.reload();
-  await expect(body(page)).toContainText("还没保存的一句。");
-  await expect(offer).toBeHidden();
-});
-
-test("an editor whose session has ended signs in over the page and goes on", async ({ signInAs, layArticle }) => {
-  const { articleId } = await layArticle(story);
-  const page = await openEditor(await signInAs("editor"), articleId);
-  await page.context().clearCookies();
-  await write(page, "会话过期之后写的。");
-
-  const dialog = page.getByRole("dialog", { name: "You are signed out" });
-  await expect(dialog).toContainText("陈屿 Chen Yu");
-  await expectAccessible(page);
-  await dialog.getByLabel("Password").fill("wrong password");
-  await dialog.getByRole("button", { name: "Sign in and save" }).click();
-  await expect(dialog.getByRole("alert")).toBeVisible();
-  await dialog.getByRole("button", { name: "Later" }).click();
-  await expect(status(page)).toHaveText("Signed out — kept on this device");
-  await page.getByRole("button", { name: "Sign in again" }).click();
-  const editor = demoPeople.find(({ roles }) => roles.some(({ role }) => role === "editor"));
-  await dialog.getByLabel("Password").fill(editor?.password ?? "");
-  await dialog.getByRole("button", { name: "Sign in and save" }).click();
-  await expect(dialog).toBeHidden();
-  await expectSaved(page);
-  expect(bodyOf(await read(page)).at(-1)).toBe(`paragraph ${drains}会话过期之后写的。`);
-});
-
-test("two editors in different paragraphs do not notice each other's saves but for a line", async ({
-  signInAs,
-  layArticle,
-}) => {
-  const { articleId } = await layArticle(story);
-  const [one, other] = await both(await signInAs("editor"), await signInAs("editor"), articleId);
-  await write(one, "一改。");
-  await expectSaved(one);
-  await other.getByRole("textbox", { name: "Headline" }).fill("另一个标题");
-  await expect(other.getByText("Put together with your change from another tab.")).toBeVisible();
-  await expectSaved(other);
-  await expect(body(other)).toContainText("一改。");
-  expect(shapeOf(await read(one))).toEqual([
-    "headline 另一个标题",
-    "summary ",
-    "byline ",
-    `paragraph ${rain}`,
-    `paragraph ${drains}一改。`,
-  ]);
-});
-
-test("two editors in one paragraph see both texts and choose", async ({ signInAs, layArticle }) => {
-  const { articleId } = await layArticle(story);
-  const [one, other] = await both(await signInAs("editor"), await signInAs("editor"), articleId);
-  await write(one, "一说。");
-  await expectSaved(one);
-  await write(other, "二说。");
-
-  const conflict = other.getByRole("region", { name: "Two versions of the same paragraphs" });
-  await expect(conflict.getByRole("alert")).toContainText("Both texts are kept.");
-  await expect(conflict.locator("ins")).toContainText(["一说。", "二说。"]);
-  await expectAccessible(other);
-  await expect(body(other)).toBeFocused();
-  await other.keyboard.type("还在写。");
-  await expect(status(other)).toHaveText("Conflict: choose a text below");
-  await other.getByRole("button", { name: "Show" }).click();
-  await expect(conflict).toBeFocused();
-  await conflict.getByRole("button", { name: "Keep mine" }).click();
-  await expect(conflict).toBeHidden();
-  await expectSaved(other);
-  expect(bodyOf(await read(one)).at(-1)).toBe(`paragraph ${drains}二说。还在写。`);
-
-  await write(one, "三说。");
-  const again = one.getByRole("region", { name: "Two versions of the same paragraphs" });
-  await again.getByRole("button", { name: "Take my other text" }).click();
-  await expectSaved(one);
-  await expect(body(one)).not.toContainText("三说。");
-  await expect(body(one)).toContainText("二说。还在写。");
-
-  await one.reload();
-  await one.locator("summary").first().click();
-  await one.getByRole("button", { name: "Put back" }).first().click();
-  await expectSaved(one);
-  expect(bodyOf(await read(one)).at(-1)).toBe(`paragraph ${drains}一说。三说。`);
-});
-
 test("an address is proposed, taken once, and leads on when it changes", async ({ signInAs, layArticle, visit }) => {
   const { articleId, slug } = await layArticle({ ...story, stage: "published" });
   const page = await openEditor(await signInAs("editor"), articleId);
@@ -409,127 +266,6 @@ for (const [uiLocale, scheme, width] of [
     await page.keyboard.press("ArrowRight");
     await expect(tools.first()).toBeFocused();
   });
-}
-
-type Source = {
-  readonly version: number;
-  readonly blocks: readonly {
-    readonly id: string;
-    readonly kind: string;
-    readonly attributes: { readonly level?: number; readonly ordered?: boolean };
-    readonly runs: readonly { text: string; bold?: true; italic?: true; code?: true; href?: string }[];
-  }[];
-  readonly segments: readonly {
-    readonly id: string;
-    readonly blockId: string;
-    readonly from: number;
-    readonly to: number;
-  }[];
-};
-
-const body = (page: Page) => page.getByRole("textbox", { name: "Text" });
-const status = (page: Page) => page.getByRole("status").filter({ hasText: /Sav|save|Offline|Signed|Conflict/ });
-
-async function openEditor(page: Page, articleId: string): Promise<Page> {
-  await page.goto(`/en/desk/articles/${articleId}`);
-  await expect(page.getByRole("button", { name: "Bold" })).not.toHaveAttribute("aria-disabled");
-  return page;
-}
-
-async function both(one: Page, other: Page, articleId: string): Promise<[Page, Page]> {
-  return [await openEditor(one, articleId), await openEditor(other, articleId)];
-}
-
-/** At the end of the text. */
-async function write(page: Page, text: string): Promise<void> {
-  await body(page).click();
-  await page.keyboard.press("ControlOrMeta+End");
-  await page.keyboard.type(text);
-}
-
-/** Faster than anybody types, the caret would still be on its way. */
-async function moveBy(page: Page, steps: number): Promise<void> {
-  for (let step = 0; step < steps; step += 1) {
-    await page.keyboard.press("ArrowRight");
-    await page.evaluate(() => new Promise(requestAnimationFrame));
-  }
-}
-
-async function replaceAll(page: Page): Promise<void> {
-  await body(page).click();
-  await page.keyboard.press("ControlOrMeta+a");
-  await page.keyboard.press("Backspace");
-}
-
-/** Waits until nothing is on its way any more. */
-async function expectSaved(page: Page): Promise<void> {
-  await expect(status(page)).toHaveText(/^Saved \d\d?:\d\d:\d\d/);
-}
-
-/** The original as it is stored. */
-async function read(page: Page): Promise<Source> {
-  const articleId = /[0-9a-f-]{36}/.exec(page.url())?.[0] ?? "";
-  const response = await page.context().request.get(`/api/articles/${articleId}/source`);
-  return ((await response.json()) as { value: Source }).value;
-}
-
-function shapeOf({ blocks }: Source): string[] {
-  return blocks.map(({ kind, attributes, runs }) => {
-    const name =
-      kind === "heading"
-        ? `heading${attributes.level}`
-        : kind === "listItem"
-          ? attributes.ordered
-            ? "ol"
-            : "ul"
-          : kind;
-    const text = runs.map(({ text, bold, italic, code, href }) => {
-      const marked = bold ? `*${text}*` : italic ? `_${text}_` : code ? `\`${text}\`` : text;
-      return href ? `${href}[${marked}]` : marked;
-    });
-    return `${name} ${text.join("")}`;
-  });
-}
-
-const bodyOf = (source: Source) => shapeOf(source).slice(3);
-
-async function sentences(page: Page): Promise<string[]> {
-  const { blocks, segments } = await read(page);
-  const text = new Map(blocks.map(({ id, runs }) => [id, runs.map((run) => run.text).join("")]));
-  return segments
-    .filter(({ blockId }) => !["headline", "summary", "byline"].includes(blockId))
-    .map(({ blockId, from, to }) => text.get(blockId)?.slice(from, to) ?? "");
-}
-
-/** Everything that is kept on this device. */
-async function keptText(page: Page): Promise<string> {
-  return page.evaluate(
-    () =>
-      new Promise<string>((resolve, reject) => {
-        const opening = indexedDB.open("duizhao-unsaved");
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const all = opening.result.transaction("copies").objectStore("copies").getAll();
-          all.onsuccess = () => resolve(JSON.stringify(all.result));
-        };
-      }),
-  );
-}
-
-function countSaves(page: Page): () => number {
-  let saves = 0;
-  page.on("request", (request) => {
-    if (request.method() === "PUT") saves += 1;
-  });
-  return () => saves;
-}
-
-async function paste(page: Page, data: Record<string, string>, field = "Text"): Promise<void> {
-  await page.getByRole("textbox", { name: field }).evaluate((element, data) => {
-    const clipboardData = new DataTransfer();
-    for (const [type, text] of Object.entries(data)) clipboardData.setData(type, text);
-    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-  }, data);
 }
 
 const fromWord = `<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">
