@@ -286,6 +286,21 @@ describe("a body", () => {
     expect((await send("20")).status).not.toBe(413);
   });
 
+  test.each([
+    ["/api/exchange/files?ui=zh", true],
+    ["/api/imports/batches/b/archive", true],
+    ["/api/imports/batches/b/files?path=a.txt", true],
+    ["/api/imports/batches", false],
+    ["/api/imports/i/pairing", false],
+    ["/api/exchange/newsroom", false],
+  ])("of ten megabytes at %s: %s", async (path, taken) => {
+    const { handle } = echo();
+    const { ask } = await serve(handle);
+    const options = { method: "POST", headers: { "content-length": "10000000" }, body: "x".repeat(10_000_000) };
+    const { status } = await ask(path, options).catch(() => ({ status: 413 }));
+    expect(status).toBe(taken ? 200 : 413);
+  });
+
   test("of unknown length is refused", async () => {
     const { seen, handle } = echo();
     const { ask } = await serve(handle);

@@ -26,7 +26,7 @@ type Options = {
 export const maximumBody = 4_000_000;
 
 /** Addresses that take whole files, and the largest of those. What they are given is for their handlers to judge. */
-const filePaths = /^\/api\/imports\//;
+const filePaths = /^\/api\/(?:imports\/(?:reading|batches\/[^/?]+\/(?:archive|files))|exchange\/files)(?:\?|$)/;
 const maximumFile = 65_000_000;
 
 /**
