@@ -156,6 +156,26 @@ describe("drafting a translation", () => {
     expect(await textsOf(segmentIds)).toEqual(["Four."]);
   });
 
+  test("ends when whoever asked for it may not translate any more", async () => {
+    const { articleId, headlineId, segmentIds, translator, person } = await begin();
+    server.interrupt = (response, asked) => {
+      if (!JSON.stringify(asked.body).includes('第一句。\\",\\"before')) return false;
+      void db
+        .delete(userRoles)
+        .where(eq(userRoles.userId, person.id))
+        .then(() => {
+          const content = JSON.stringify({ translation: "One." });
+          response.end(JSON.stringify({ choices: [{ finish_reason: "stop", message: { content } }] }));
+        });
+      return true;
+    };
+    await startDrafting(translator, { articleId }, db);
+    work();
+    await ended(articleId, "failed");
+    expect(await textsOf([headlineId, ...segmentIds])).toEqual(["Headline", "One.", "", ""]);
+    expect(server.asked).toHaveLength(2);
+  });
+
   test("waits as long as the service asks, and goes on", async () => {
     const { articleId, segmentIds, translator } = await begin();
     let refusals = 0;

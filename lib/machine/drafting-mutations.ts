@@ -49,9 +49,10 @@ export async function stopDrafting(
 export function draftingHandler(db: Database = database): JobHandler {
   return async (job): Promise<DraftingResult> => {
     const ref = payloadInput.parse(job.payload);
-    const actor = grant(await job.actor(), "translation.write", ref.locale);
     for (let waits = 0; ; ) {
       job.signal.throwIfAborted();
+      // Asked each time: it takes long, and what is sent costs the newsroom money.
+      const actor = grant(await job.actor(), "translation.write", ref.locale);
       const rows = await listRows(ref, db);
       const open = rows.filter((row) => isDraftable(row) && !stateOf(job).skipped.includes(row.segmentId));
       const [row] = open;
