@@ -16,7 +16,7 @@ import { acceptTexts } from "./input.ts";
 import { dismissProposal, forgetReceivedFile, keepReceivedFile, takeProposal } from "./mutations.ts";
 import { listProposals } from "./proposal-queries.ts";
 import { receive } from "./received.ts";
-import { getReceivedFile, planExchange } from "./received-queries.ts";
+import { findPresentUnits, getReceivedFile, planExchange } from "./received-queries.ts";
 
 const [first, second] = ["老城区排水改造今年开工。", "工程覆盖12万余人。"] as const;
 
@@ -306,4 +306,11 @@ test("what goes out says states, findings and reasons", () =>
         { state: "attention", notes: [{ from: "reviewer", text: "The figure" }, { from: "qa" }] },
       ],
     });
+  }));
+
+test("a file may have more rows than a query has parameters", () =>
+  rollback(async (db) => {
+    const { a } = await begin(db);
+    const strangers = Array.from({ length: 70_000 }, (_, index) => `stranger-${index}`);
+    expect([...(await findPresentUnits([...strangers, a], "en", db)).keys()]).toEqual([a]);
   }));

@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Authorized } from "#lib/auth/policy.ts";
 import { type Database, database } from "#lib/db/client.ts";
 import { articles, segmentSuccessors, segments } from "#lib/db/schema/articles.ts";
@@ -88,7 +89,7 @@ async function selectUnits(ids: readonly string[], locale: string, db: Database)
     .from(segments)
     .innerJoin(articles, eq(articles.id, segments.articleId))
     .leftJoin(units, and(eq(units.segmentId, segments.id), eq(units.locale, locale)))
-    .where(inArray(segments.id, [...ids]));
+    .where(isOneOf(segments.id, ids));
   return rows.map(({ retiredAt, returnReason, target, madeFrom, state, version, ...row }) => ({
     ...row,
     target: target ?? [],
@@ -100,6 +101,11 @@ async function selectUnits(ids: readonly string[], locale: string, db: Database)
   }));
 }
 
+/** As one parameter: a file may have more rows than a query has room for parameters. */
+export function isOneOf(column: AnyPgColumn, ids: readonly string[]): SQL {
+  return sql`${column} = any(${sql.param([...ids])}::text[])`;
+}
+
 /** A text for a sentence that was split goes to the first of its pieces. */
 async function selectSuccessors(ids: readonly string[], db: Database) {
   if (ids.length === 0) return [];
@@ -109,7 +115,7 @@ async function selectSuccessors(ids: readonly string[], db: Database) {
       successorId: segmentSuccessors.successorId,
     })
     .from(segmentSuccessors)
-    .where(inArray(segmentSuccessors.segmentId, [...ids]))
+    .where(isOneOf(segmentSuccessors.segmentId, ids))
     .orderBy(segmentSuccessors.segmentId, asc(segmentSuccessors.position));
 }
 
@@ -150,10 +156,6 @@ export async function findApplying(
 
 /** Whether any of these is the id of a segment. */
 export async function isAnySegment(ids: readonly string[], db: Database = database): Promise<boolean> {
-  const [found] = await db
-    .select({ id: segments.id })
-    .from(segments)
-    .where(inArray(segments.id, [...ids]))
-    .limit(1);
+  const [found] = await db.select({ id: segments.id }).from(segments).where(isOneOf(segments.id, ids)).limit(1);
   return found !== undefined;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { asc, eq, inArray } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import type { Authorized } from "#lib/auth/policy.ts";
 import type { Database } from "#lib/db/client.ts";
 import { segments } from "#lib/db/schema/articles.ts";
@@ -11,7 +11,7 @@ import { type LockedUnit, lockUnit, type UnitRow, writeUnit } from "#lib/segment
 import { plainText } from "#lib/text/runs.ts";
 import { madeFromOf, standsBy } from "./changes.ts";
 import type { PlannedChange } from "./plan.ts";
-import { findPresentUnits, type ReceivedFile } from "./received-queries.ts";
+import { findPresentUnits, isOneOf, type ReceivedFile } from "./received-queries.ts";
 
 type Importer = Authorized<"translation.import">;
 type Brought = Pick<ReceivedFile, "name">;
@@ -54,7 +54,7 @@ export async function lockSentences(ids: readonly string[], locale: string, tx: 
   await tx
     .select({ id: segments.id })
     .from(segments)
-    .where(inArray(segments.id, found))
+    .where(isOneOf(segments.id, found))
     .orderBy(asc(segments.id))
     .for("no key update");
 }
