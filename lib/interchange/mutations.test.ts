@@ -15,7 +15,7 @@ import { readFileContent, type TranslationFormat, translationFormats, writeTrans
 import { acceptTexts } from "./input.ts";
 import { dismissProposal, forgetReceivedFile, keepReceivedFile, takeProposal } from "./mutations.ts";
 import { listProposals } from "./proposal-queries.ts";
-import { receive } from "./received.ts";
+import { fitLocales, receive } from "./received.ts";
 import { findPresentUnits, getReceivedFile, planExchange } from "./received-queries.ts";
 
 const [first, second] = ["老城区排水改造今年开工。", "工程覆盖12万余人。"] as const;
@@ -307,6 +307,20 @@ test("what goes out says states, findings and reasons", () =>
       ],
     });
   }));
+
+test("a sentence stands once in a file that calls one language by two names", () => {
+  const head = "segment,source_locale,target_locale,source,target\n";
+  const csv = `${head}a,zh,en,甲,One\na,zh,en-US,甲,Two\nb,zh-CN,en-US,乙,Three\n`;
+  const read = readFileContent(new TextEncoder().encode(csv), ["zh", "en"]);
+  const content = fitLocales(
+    receive(read, () => true),
+    ["zh", "en"],
+  );
+  if (content.kind !== "translations") throw new Error("These are translations.");
+  const units = content.document.files.flatMap((file) => file.units.map((unit) => plainText(unit.target)));
+  expect(units).toEqual(["One", "Three"]);
+  expect(content.faults).toMatchObject([{ line: 3, code: "id_twice", about: "a" }]);
+});
 
 test("a file may have more rows than a query has parameters", () =>
   rollback(async (db) => {

@@ -49,7 +49,12 @@ export function fitLocales(content: ReceivedContent, locales: readonly string[])
       sourceLocale: own(file.sourceLocale),
       targetLocale: own(file.targetLocale),
     }));
-    return { ...content, document: { ...content.document, files } };
+    // What the file calls `en-US` and `en` is one language here.
+    const { content: document, faults } = withoutDoubles({
+      content: { ...content.document, files },
+      faults: content.faults,
+    });
+    return { ...content, document, faults };
   }
   if (content.kind === "memory") {
     const pairs = content.pairs.map((pair) => ({
