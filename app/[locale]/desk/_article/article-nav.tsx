@@ -1,10 +1,9 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { can } from "#lib/auth/policy.ts";
 import { findCurrentActor } from "#lib/auth/session.ts";
 import type { UiLocale } from "#lib/i18n/routing.ts";
 import { localeName } from "#lib/locales/locale.ts";
-import styles from "./article-nav.module.css";
+import { PageNav } from "../../../_ui/page-nav.tsx";
 
 type Props = {
   readonly uiLocale: UiLocale;
@@ -24,16 +23,13 @@ export async function ArticleNav({ uiLocale, articleId, targets, current }: Prop
     ["/history", t("history")],
   ] as const;
   return (
-    <nav className={styles["nav"]} aria-label={t("label")}>
-      {links.map(([path, label]) => (
-        <Link
-          key={path}
-          href={`/${uiLocale}/desk/articles/${articleId}${path}`}
-          aria-current={path === current ? "page" : undefined}
-        >
-          {label}
-        </Link>
-      ))}
-    </nav>
+    <PageNav
+      label={t("label")}
+      links={links.map(([path, label]) => ({
+        href: `/${uiLocale}/desk/articles/${articleId}${path}`,
+        label,
+        current: path === current,
+      }))}
+    />
   );
 }

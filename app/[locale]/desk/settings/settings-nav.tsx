@@ -1,7 +1,6 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { UiLocale } from "#lib/i18n/routing.ts";
-import styles from "./settings.module.css";
+import { PageNav } from "../../../_ui/page-nav.tsx";
 
 type Props = {
   readonly uiLocale: UiLocale;
@@ -19,12 +18,13 @@ const pages = [
 export async function SettingsNav({ uiLocale, current }: Props) {
   const t = await getTranslations("SettingsNav");
   return (
-    <nav className={styles["nav"]} aria-label={t("label")}>
-      {pages.map(([key, path]) => (
-        <Link key={key} href={`/${uiLocale}/desk/settings${path}`} aria-current={path === current ? "page" : undefined}>
-          {t(key)}
-        </Link>
-      ))}
-    </nav>
+    <PageNav
+      label={t("label")}
+      links={pages.map(([key, path]) => ({
+        href: `/${uiLocale}/desk/settings${path}`,
+        label: t(key),
+        current: path === current,
+      }))}
+    />
   );
 }
