@@ -1,10 +1,15 @@
 import { z } from "zod";
 import { type ErrorCode, errorCodes } from "#lib/errors.ts";
+import { termLimits, tidyLine, tidyLines } from "#lib/glossary/entry.ts";
 import { uiLocales } from "#lib/i18n/routing.ts";
 import { isLocale } from "#lib/locales/locale.ts";
-import { runsInput } from "#lib/text/input.ts";
+import { hasForbiddenCharacters } from "#lib/text/hygiene.ts";
+import { runsInput, textInput } from "#lib/text/input.ts";
+import { plainText } from "#lib/text/runs.ts";
 import { type ExchangeDocument, type Fault, type FaultCode, type Reading, refusalCodes } from "./document.ts";
 import { translationFormats } from "./formats.ts";
+import type { ReceivedContent } from "./received.ts";
+import type { ExchangeConcept } from "./tbx.ts";
 
 /** Bytes of a file that may be brought in. */
 export const maximumFileSize = 20_000_000;
@@ -70,6 +75,57 @@ export function acceptTexts(reading: Reading<ExchangeDocument>): Reading<Exchang
     }),
   }));
   return { content: { ...reading.content, files }, faults: faults.sort((a, b) => a.line - b.line) };
+}
+
+/** What was read of a file, with what may not be stored as faults and left out. */
+export function acceptContent(content: ReceivedContent): ReceivedContent {
+  if (content.kind === "translations") {
+    const { content: document, faults } = acceptTexts({ content: content.document, faults: content.faults });
+    return { ...content, document, faults };
+  }
+  const faults: Fault[] = [...content.faults];
+  const accept = (line: number, about: string, code: FaultCode | null) => {
+    if (code) faults.push({ line, code, about });
+    return code === null;
+  };
+  const ordered = () => faults.sort((a, b) => a.line - b.line);
+  if (content.kind === "memory") {
+    const pairs = content.pairs.filter(({ line, id, source, target }) =>
+      accept(line, id, faultOf([source, target].map((runs) => textInput.safeParse(plainText(runs))))),
+    );
+    return { ...content, pairs, faults: ordered() };
+  }
+  const concepts = content.concepts
+    .filter((concept) => accept(concept.line, concept.id, faultOfConcept(concept)))
+    .map(tidyConcept);
+  return { ...content, concepts, faults: ordered() };
+}
+
+function faultOf(parsed: readonly z.ZodSafeParseResult<string>[]): FaultCode | null {
+  const messages = parsed.flatMap(({ error }) => error?.issues.map((issue) => issue.message) ?? []);
+  if (messages.length === 0) return null;
+  return messages.includes("text_too_long") ? "text_too_long" : "text_forbidden";
+}
+
+/** What the glossary does not take by hand it does not take from a file. */
+function faultOfConcept({ note, subject, wordings }: ExchangeConcept): FaultCode | null {
+  const texts = [note, subject, ...wordings.flatMap((wording) => [wording.text, wording.note])];
+  if (texts.some((text) => hasForbiddenCharacters(text.replace(/[\r\n]/g, "")))) return "text_forbidden";
+  const longer = (text: string, maximum: number) => Array.from(text).length > maximum;
+  const tooLong =
+    longer(note, termLimits.note) ||
+    longer(subject.replace(/^(?:person|place|body): /, ""), termLimits.domain) ||
+    wordings.some((wording) => longer(wording.text, termLimits.text) || longer(wording.note, termLimits.note)) ||
+    wordings.length > termLimits.renderings;
+  return tooLong ? "text_too_long" : null;
+}
+
+function tidyConcept(concept: ExchangeConcept): ExchangeConcept {
+  const wordings = concept.wordings.flatMap((wording) => {
+    const text = tidyLine(wording.text);
+    return text === "" ? [] : [{ ...wording, text, note: tidyLine(wording.note) }];
+  });
+  return { ...concept, note: tidyLines(concept.note), subject: tidyLine(concept.subject), wordings };
 }
 
 /** Why a file was not taken in: what its reader says, or what came before it. */

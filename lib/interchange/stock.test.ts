@@ -8,6 +8,7 @@ import { createUser } from "#lib/testing/factories.ts";
 import { rollback } from "#lib/testing/rollback.ts";
 import { textRun } from "#lib/text/runs.ts";
 import { readFileContent } from "./formats.ts";
+import { acceptContent } from "./input.ts";
 import { keepReceivedFile } from "./mutations.ts";
 import { fitLocales, listStock, receive } from "./received.ts";
 import { applyGlossary, applyMemory } from "./stock-mutations.ts";
@@ -25,9 +26,11 @@ async function received(
 ) {
   const actor = await createUser(db, ...held);
   const read = readFileContent(new TextEncoder().encode(text), ["zh", "en"]);
-  const content = fitLocales(
-    receive(read, () => false),
-    locales,
+  const content = acceptContent(
+    fitLocales(
+      receive(read, () => false),
+      locales,
+    ),
   );
   const fileId = await keepReceivedFile(grant(actor, "desk.visit"), { name: "stock", size: text.length, content }, db);
   return { actor, fileId, content };
@@ -140,3 +143,49 @@ describe.each([
       }
     }));
 });
+
+test("what the glossary and the memory do not take by hand they do not take from a file", () =>
+  rollback(async (db) => {
+    const concept = (id: string, text: string, rendering: string, note = "") => ({
+      ...{ id, note: "", subject: "", line: 0 },
+      wordings: [
+        { locale: "zh", text, status: null, note },
+        { locale: "en", text: rendering, status: null, note: "" },
+      ],
+    });
+    const long = "很长的说明。".repeat(50);
+    const tbx = writeTbx(
+      [
+        concept("good", "渡\u200B口", "ferry"),
+        concept("explained", "码头", "pier", long),
+        concept("turned", "船工", "boatman \u202Etxt"),
+        concept("long", "船".repeat(3_000), "boat"),
+        concept("empty", "\u200B", "nothing"),
+      ],
+      "en",
+    );
+    const { actor, fileId, content } = await received(db, tbx, "editor");
+    expect(content.faults.map(({ code, about }) => [about, code])).toEqual([
+      ["turned", "text_forbidden"],
+      ["long", "text_too_long"],
+    ]);
+    await applyGlossary(grant(actor, "term.propose"), { fileId, sourceLocale: "zh", locale: "en" }, db);
+    const proposed = (await db.select().from(termProposals)).map((row) => [row.text, row.sense, row.content.note]);
+    expect(proposed.sort()).toEqual(
+      [
+        ["渡口", "", ""],
+        ["码头", "", long],
+      ].sort(),
+    );
+
+    const tu = (text: string) =>
+      `<tu><tuv xml:lang="zh"><seg>${text}</seg></tuv><tuv xml:lang="en"><seg>x</seg></tuv></tu>`;
+    const units = ["船", "\u202E船", "船".repeat(20_001)].map(tu).join("\n");
+    const tmx = `<tmx version="1.4"><header srclang="zh"/><body>\n${units}</body></tmx>`;
+    const memory = (await received(db, tmx, "editor")).content;
+    expect(memory.faults.map(({ line, code }) => [line, code])).toEqual([
+      [3, "text_forbidden"],
+      [4, "text_too_long"],
+    ]);
+    expect(memory.kind === "memory" && memory.pairs).toHaveLength(1);
+  }));

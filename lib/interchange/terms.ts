@@ -1,4 +1,4 @@
-import { type TermContent, type TermKind, termKinds } from "#lib/glossary/entry.ts";
+import { type TermContent, type TermKind, termKinds, termLimits } from "#lib/glossary/entry.ts";
 import type { RenderingStatus } from "#lib/glossary/term.ts";
 import type { ExchangeConcept, ExchangeWording } from "./tbx.ts";
 
@@ -23,15 +23,22 @@ export function asConcepts(terms: readonly ListedTerm[]): ExchangeConcept[] {
   }));
 }
 
-/** What a concept says of one pair of locales; null where it has no words in one of them. The first wording nobody forbids is the term. */
+/**
+ * What a concept says of one pair of locales; null where it has no words in one
+ * of them. The first wording nobody forbids is the term. A note of its that is
+ * longer than a sense explains it.
+ */
 export function asTerm(concept: ExchangeConcept, sourceLocale: string, locale: string): TermContent | null {
   const source = concept.wordings.find((one) => one.locale === sourceLocale && one.status !== "forbidden");
   const wordings = concept.wordings.filter((one) => one.locale === locale);
   if (!source || wordings.length === 0) return null;
   const [, named = "", field = ""] = /^(?:(person|place|body)(?:: |$))?(.*)$/su.exec(concept.subject) ?? [];
   const kind: TermKind = termKinds.find((known) => known === named) ?? "term";
+  const explains = Array.from(source.note).length > termLimits.sense;
+  const both = explains ? [concept.note, source.note].filter(Boolean).join("\n") : concept.note;
+  const note = Array.from(both).length > termLimits.note ? concept.note : both;
   return {
-    ...{ text: source.text, sense: source.note, kind, domain: field, note: concept.note },
+    ...{ text: source.text, sense: explains ? "" : source.note, kind, domain: field, note },
     ...{ partOfSpeech: "", pinyin: "", source: "" },
     renderings: withStatuses(wordings),
   };

@@ -2,7 +2,7 @@ import { authorize } from "#lib/auth/session.ts";
 import { DomainError } from "#lib/errors.ts";
 import { isUiLocale } from "#lib/i18n/routing.ts";
 import { ExchangeRefusal } from "#lib/interchange/document.ts";
-import { acceptTexts, fileNameInput, maximumFileSize } from "#lib/interchange/input.ts";
+import { acceptContent, fileNameInput, maximumFileSize } from "#lib/interchange/input.ts";
 import { keepReceivedFile } from "#lib/interchange/mutations.ts";
 import { readUpload } from "#lib/interchange/reading.ts";
 import { fitLocales, type ReceivedContent, receive } from "#lib/interchange/received.ts";
@@ -45,13 +45,12 @@ async function readContent(bytes: Uint8Array): Promise<ReceivedContent> {
   const read = await readUpload(bytes, [locales[0] ?? "zh", locales[1] ?? "en"]);
   const ids = read.format === "tmx" ? read.pairs.content.flatMap((pair) => (pair.id === "" ? [] : [pair.id])) : [];
   const ours = ids.length > 0 && (await isAnySegment(ids.slice(0, 1_000)));
-  const content = fitLocales(
-    receive(read, () => ours),
-    locales,
+  return acceptContent(
+    fitLocales(
+      receive(read, () => ours),
+      locales,
+    ),
   );
-  if (content.kind !== "translations") return content;
-  const accepted = acceptTexts({ content: content.document, faults: content.faults });
-  return { ...content, document: accepted.content, faults: accepted.faults };
 }
 
 function isEmpty(content: ReceivedContent): boolean {
