@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { type Actor, grant } from "#lib/auth/policy.ts";
-import type { Database } from "#lib/db/client.ts";
+import { connect, type Database } from "#lib/db/client.ts";
 import { articles } from "#lib/db/schema/articles.ts";
 import { importBatches, importFiles, imports } from "#lib/db/schema/imports.ts";
 import { units } from "#lib/db/schema/translations.ts";
+import { cloneDatabase } from "#lib/testing/database.ts";
 import { createUser } from "#lib/testing/factories.ts";
 import { rollback } from "#lib/testing/rollback.ts";
 import { plainText, textRun } from "#lib/text/runs.ts";
@@ -49,6 +50,26 @@ test("an import is kept until its article exists, once for each operation", () =
     await discardImport(editor, importId, db);
     await expect(getPairing(editor, importId, db)).rejects.toMatchObject({ code: "not_found" });
   }));
+
+test("sent twice at the same moment it is one import, and one article of an original alone", async () => {
+  const { database: db, pool } = connect(await cloneDatabase(), 4);
+  try {
+    const editor = grant(await createUser(db, "editor"), "article.import");
+    const twice = <T>(begin: (operationId: string) => Promise<T>) => {
+      const operationId = randomUUID();
+      return Promise.all([begin(operationId), begin(operationId)]);
+    };
+    const [one, same] = await twice((operationId) =>
+      beginImport(editor, { operationId, source, target, pairing: first }, db),
+    );
+    expect(same).toBe(one);
+    const [article, again] = await twice((operationId) => importOriginal(editor, { operationId, source }, db));
+    expect(again).toBe(article);
+    expect([await db.$count(imports), await db.$count(articles)]).toEqual([1, 1]);
+  } finally {
+    await pool.end();
+  }
+});
 
 test("a pairing is saved as it is worked on; two who work on it do not overwrite each other", () =>
   rollback(async (db) => {

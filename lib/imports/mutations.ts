@@ -6,7 +6,7 @@ import type { Authorized } from "#lib/auth/policy.ts";
 import { type Database, database } from "#lib/db/client.ts";
 import { importFindings, imports } from "#lib/db/schema/imports.ts";
 import { DomainError } from "#lib/errors.ts";
-import { findDone, recordDone, wrote } from "#lib/operations/mutations.ts";
+import { findDone, lockOperation, recordDone, wrote } from "#lib/operations/mutations.ts";
 import { bodySentences, type ImportedSide } from "./assembly.ts";
 import { type CreatedImport, createFromImport, type ImportContents } from "./creating-mutations.ts";
 import { type Cuts, cutsOf, type PairingWork } from "./cutting.ts";
@@ -25,6 +25,7 @@ export async function beginImport(
 ): Promise<string> {
   const { operationId, source, target, pairing } = begun;
   return db.transaction(async (tx) => {
+    await lockOperation(operationId, tx);
     const operation = { id: operationId, contents: [source, target] };
     const done = await findDone<string>(actor, operation, tx);
     if (done) return done;
@@ -44,6 +45,7 @@ export async function importOriginal(
   db: Database = database,
 ): Promise<string> {
   return db.transaction(async (tx) => {
+    await lockOperation(operationId, tx);
     const operation = { id: operationId, contents: source };
     const done = await findDone<string>(actor, operation, tx);
     if (done) return done;

@@ -12,6 +12,11 @@ export type Operation = { readonly id: string; readonly contents: unknown };
 type Record = { readonly digest: string; readonly traces: Traces; readonly result: unknown };
 type Traces = Readonly<{ [name: string]: string | number }>;
 
+/** Has an operation that begins something new, and so has nothing to lock, wait for its own repeat until the transaction ends. */
+export async function lockOperation(id: string, tx: Database): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`);
+}
+
 /**
  * What `operation` gave the first time, or null when it is new. Call it under
  * the lock that the operation takes. Throws `operation_reused` when its id
