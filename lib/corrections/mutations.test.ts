@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { grant } from "#lib/auth/policy.ts";
 import { connect, type Database } from "#lib/db/client.ts";
@@ -313,6 +313,30 @@ describe("declining", () => {
       await supersedeCorrection(world.judge, id, db);
       expect(await findReceipt(receipt, db)).toMatchObject({ outcome: "superseded" });
     }));
+});
+
+test("declining several waits for whoever accepts one of them, and neither waits for ever", async () => {
+  const { database: db, pool } = connect(await cloneDatabase(), 4);
+  try {
+    const world = await createPublished(db);
+    const ids = [await suggest(db, world), await suggest(db, world, { proposed: "It dawned." })].map(({ id }) => id);
+    const [rival = "", accepted = ""] = ids.sort();
+    let declining: Promise<number> | null = null;
+    await db.transaction(async (tx) => {
+      // What an acceptance does: the sentence, the correction, its rivals.
+      await tx.select().from(segments).where(eq(segments.id, world.dawn)).for("no key update");
+      await tx.select().from(corrections).where(eq(corrections.id, accepted)).for("update");
+      const refusal = { correctionIds: [rival, accepted], reason: "unusable", words: "" } as const;
+      declining = declineCorrections(world.judge, refusal, db);
+      declining.catch(() => {});
+      const waiting = sql`select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+      await expect.poll(async () => (await db.execute<{ n: number }>(waiting)).rows[0]?.n).toBe(1);
+      await tx.update(corrections).set({ note: "closed" }).where(eq(corrections.id, rival));
+    });
+    expect(await declining).toBe(2);
+  } finally {
+    await pool.end();
+  }
 });
 
 test("of two reviewers who decide at once, one is told that it has been decided", async () => {

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Authorized } from "#lib/auth/policy.ts";
 import { type Database, database } from "#lib/db/client.ts";
-import { articles } from "#lib/db/schema/articles.ts";
+import { articles, segments } from "#lib/db/schema/articles.ts";
 import { corrections } from "#lib/db/schema/corrections.ts";
 import { revisions } from "#lib/db/schema/publishing.ts";
 import { DomainError } from "#lib/errors.ts";
@@ -119,6 +119,7 @@ export async function declineCorrections(
   assertReason(refusal);
   const declined = await db.transaction(async (tx) => {
     const newsroom = await getNewsroom(tx);
+    await lockSentences(actor, refusal.correctionIds, tx);
     const pending = await tx
       .select()
       .from(corrections)
@@ -182,6 +183,20 @@ async function decide(
   });
   purgePages(["corrections"]);
   return decided;
+}
+
+/** Locks the sentences before their corrections, as `lockCorrection` does: whoever accepts one of them closes its rivals. */
+async function lockSentences(actor: Reviewer, correctionIds: readonly string[], tx: Database): Promise<void> {
+  const named = tx
+    .select({ id: corrections.segmentId })
+    .from(corrections)
+    .where(and(inArray(corrections.id, [...correctionIds]), eq(corrections.locale, actor.locale)));
+  await tx
+    .select({ id: segments.id })
+    .from(segments)
+    .where(inArray(segments.id, named))
+    .orderBy(segments.id)
+    .for("no key update");
 }
 
 async function lockCorrection(actor: Reviewer, correctionId: string, tx: Database): Promise<Locked> {
