@@ -56,6 +56,13 @@ describe("everything a newsroom owns", () => {
     expect(files.get(english[0] ?? "")).toContain('status: "draft"\n---\n\nWork \\*begins\\*.');
   });
 
+  test("says of no file that is not there", () => {
+    const named = [...(files.get("README.md") ?? "").matchAll(/^- `([^`]+)`/gm)].map(([, path = ""]) => path);
+    const pattern = (path: string) => new RegExp(`^${path.replace(".", "[.]").replace(/<\w+>|\*/g, "[^/]+")}$`);
+    const missing = named.filter((path) => ![...files.keys()].some((file) => pattern(path).test(file)));
+    expect([named.length, missing]).toEqual([4, []]);
+  });
+
   test("leaves passwords and readers' addresses where they are", () => {
     const people = files.get("tables/users.ndjson") ?? "";
     expect(people).toContain("@example.test");

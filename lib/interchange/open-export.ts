@@ -78,7 +78,6 @@ Everything here is plain text and can be read without Duizhao.
 - \`articles/<address>/<language>.md\`: each article in each of its languages, as readers see it, or as the desk has it where it is not published.
 - \`articles/<address>/article.json\`: the same article whole: every sentence with its lasting id, its translations and their state, every revision that was ever published.
 - \`tables/*.ndjson\`: one JSON object a line: the newsroom's settings, people (without passwords), readers' corrections (without their addresses), the glossary, the memory, and who did what.
-- \`glossary.tbx\`, \`memory-*.tmx\`: glossary and memory for translators' tools.
 - \`manifest.json\`: when it was made, and a SHA-256 of every file.
 
 \`duizhao import FOLDER\` makes an empty newsroom into this one.
