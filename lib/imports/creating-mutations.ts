@@ -70,10 +70,10 @@ export async function createFromImport(
     return { ...finding, values: { text }, segmentId, place };
   });
   const findings = inRepairOrder([...found, ...added]);
-  if (importId !== null && findings.length > 0) {
-    await tx
-      .insert(importFindings)
-      .values(findings.map(({ place: _, ...finding }, position) => ({ importId, position, ...finding })));
+  const kept =
+    importId === null ? [] : findings.map(({ place: _, ...one }, position) => ({ importId, position, ...one }));
+  for (let from = 0; from < kept.length; from += 1_000) {
+    await tx.insert(importFindings).values(kept.slice(from, from + 1_000));
   }
 
   await recordEvent(

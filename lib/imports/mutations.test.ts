@@ -13,7 +13,15 @@ import { plainText, textRun } from "#lib/text/runs.ts";
 import { getTranslationSheet } from "#lib/translations/queries.ts";
 import type { ImportedSide } from "./assembly.ts";
 import { addBatchFiles, createBatch, forgetAbandonedBatches, startBatch } from "./batch-mutations.ts";
-import { beginImport, discardImport, finishImport, importOriginal, savePairing, settleFinding } from "./mutations.ts";
+import {
+  beginImport,
+  discardImport,
+  finishImport,
+  importOriginal,
+  importPair,
+  savePairing,
+  settleFinding,
+} from "./mutations.ts";
 import { listRepairs } from "./progress-queries.ts";
 import { findImportFindings, getPairing, listOpenImports } from "./queries.ts";
 
@@ -208,6 +216,19 @@ test("an original alone becomes an article at once, and only once", () =>
     ]);
     expect((await db.select().from(articles)).length).toBe(1);
   }));
+
+test("a whole book comes in, with more sentences than one query holds", { timeout: 30_000 }, () =>
+  rollback(async (db) => {
+    const editor = grant(await createUser(db, "editor"), "article.import");
+    const paragraphs = (text: string) => Array.from({ length: 350 }, () => text.repeat(12));
+    const book = { ...source, ...side("zh", "渡船", ...paragraphs("雾散了。")) };
+    const english = side("en", "Ferries", ...paragraphs("The fog lifted. "));
+    const pairing = Array.from({ length: 4_200 }, () => pair(1, 1));
+    const { sentences } = await importPair(editor, { source: book, target: english, pairing }, db);
+    expect(sentences).toBe(4_201);
+    expect(await db.$count(units)).toBe(4_201);
+  }),
+);
 
 test("two articles of one headline have two addresses", () =>
   rollback(async (db) => {

@@ -121,14 +121,25 @@ export async function writeUnit(
   return version;
 }
 
-/** Writes units that nobody has begun, all of them in one go, with the beginning of their history. The caller holds the locks of their segments. */
+/** Writes units that nobody has begun, many in one go, with the beginning of their history. The caller holds the locks of their segments. */
 export async function addUnits(
   locale: string,
   added: readonly { readonly segmentId: string; readonly unit: UnitRow }[],
   about: { readonly actorId: string | null; readonly cause: EventKind },
   tx: Database,
 ): Promise<void> {
-  if (added.length === 0) return;
+  // A query has room for 65,535 parameters; a book has more sentences.
+  for (let from = 0; from < added.length; from += 1_000) {
+    await addSome(locale, added.slice(from, from + 1_000), about, tx);
+  }
+}
+
+async function addSome(
+  locale: string,
+  added: Parameters<typeof addUnits>[1],
+  about: Parameters<typeof addUnits>[2],
+  tx: Database,
+): Promise<void> {
   await tx.insert(units).values(added.map(({ segmentId, unit }) => ({ segmentId, locale, ...pickUnit(unit) })));
   await tx.insert(unitVersions).values(
     added.map(({ segmentId, unit: { target, madeFrom, state, origin, produced } }) => ({

@@ -139,7 +139,10 @@ async function addSegments(
     const { blockId, runs, separator } = sentence;
     return [{ id: segment.id, articleId, blockId, position, source: [...runs], separator }];
   });
-  if (rows.length > 0) await tx.insert(segments).values(rows);
+  // A query has room for 65,535 parameters; a book has more sentences.
+  for (let from = 0; from < rows.length; from += 1_000) {
+    await tx.insert(segments).values(rows.slice(from, from + 1_000));
+  }
 }
 
 /** Moves and rewrites the segments that were there before, and takes retired ones back. */
