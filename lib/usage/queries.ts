@@ -1,5 +1,5 @@
 import "server-only";
-import { and, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, isNotNull, sql } from "drizzle-orm";
 import type { Authorized } from "#lib/auth/policy.ts";
 import type { Span } from "#lib/checks/issue.ts";
 import { joinHeadline } from "#lib/corrections/carrying-queries.ts";
@@ -121,7 +121,8 @@ async function findRetired(segmentIds: readonly string[], db: Database): Promise
   const rows = await db
     .select({ id: segments.id })
     .from(segments)
-    .where(and(inArray(segments.id, [...segmentIds]), isNotNull(segments.retiredAt)));
+    // As one parameter: there are more published sentences than a query has room for.
+    .where(and(sql`${segments.id} = any(${sql.param([...segmentIds])}::text[])`, isNotNull(segments.retiredAt)));
   return new Set(rows.map(({ id }) => id));
 }
 
