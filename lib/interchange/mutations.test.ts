@@ -5,6 +5,7 @@ import type { Database } from "#lib/db/client.ts";
 import { segmentSuccessors, segments } from "#lib/db/schema/articles.ts";
 import { conflictCopies, events } from "#lib/db/schema/operations.ts";
 import { units, unitVersions } from "#lib/db/schema/translations.ts";
+import { changedPercent } from "#lib/machine/share.ts";
 import { createArticle, createUnit, createUser } from "#lib/testing/factories.ts";
 import { rollback } from "#lib/testing/rollback.ts";
 import { plainText, textRun } from "#lib/text/runs.ts";
@@ -110,6 +111,21 @@ describe("a file that comes back", () => {
       expect(history).toMatchObject([{ cause: "unit.imported", savedBy: world.translator.id }]);
     }),
   );
+
+  test("counts a machine's text in it as a machine's, whoever stands by it", () =>
+    rollback(async (db) => {
+      const world = await begin(db);
+      const document = translated(await exported(world.translator, world.articleId, db), { [world.a]: "Work begins." });
+      const files = document.files.map((file) => ({
+        ...file,
+        units: file.units.map((unit) => ({ ...unit, origin: "machine" as const })),
+      }));
+      const { fileId, seen } = await received(world.translator, { ...document, files }, "csv", db);
+      await applyExchange(importer(world.translator), { fileId, seen, stand: true, taken: all }, db);
+      const [unit] = await db.select().from(units).where(eq(units.segmentId, world.a));
+      expect(unit).toMatchObject({ state: "translated", origin: "machine", produced: textRun("Work begins.") });
+      expect(unit && changedPercent(unit, "en")).toBe(0);
+    }));
 
   test("as it went out changes nothing", () =>
     rollback(async (db) => {

@@ -76,6 +76,7 @@ export async function takeProposal(
       madeFrom: proposal.madeFrom ?? locked.sourceText,
       state: "draft",
       origin: "import",
+      produced: proposal.mine as Run[],
       writtenBy: proposal.actorId,
       confirmedBy: null,
       confirmedAt: null,

@@ -80,17 +80,18 @@ async function write(
     confirmedBy: confirmed ? actor.id : null,
     confirmedAt: confirmed ? new Date() : null,
     ...(confirmed && { returnReason: null, returnedBy: null, returnedAt: null }),
-    ...(kind !== "confirm" && { writtenBy: actor.id, origin: originOf(given, locked) }),
+    ...(kind !== "confirm" && { writtenBy: actor.id, ...beginningOf(given, locked) }),
   };
   await writeUnit(locked, next, { actorId: actor.id, cause: "unit.imported" }, tx);
   const about = { articleId, locale: actor.locale, subject: segmentId, details: { file: file.name } };
   await recordEvent(actor, "unit.imported", about, tx);
 }
 
-/** Where a text comes from stays beside it: a machine's in a file is a machine's. */
-function originOf(given: PlannedChange["given"], { unit }: LockedUnit): UnitRow["origin"] {
-  if (plainText(unit.target) !== "") return unit.origin;
-  return given.origin === "machine" || given.origin === "memory" ? given.origin : "import";
+/** Where a text comes from stays beside it, with what it first was: a machine's in a file is a machine's. */
+function beginningOf(given: PlannedChange["given"], { unit }: LockedUnit): Pick<UnitRow, "origin" | "produced"> {
+  if (plainText(unit.target) !== "") return { origin: unit.origin, produced: unit.produced };
+  const origin = given.origin === "machine" || given.origin === "memory" ? given.origin : "import";
+  return { origin, produced: given.target };
 }
 
 async function propose(actor: Importer, file: Brought, { given, present }: PlannedChange, tx: Database) {
