@@ -162,3 +162,19 @@ test("a memory keeps what somebody stands by", () => {
       .map(({ id, source, target }) => ({ id, source, target, context: document.files[0]?.original })),
   );
 });
+
+test.each([
+  ["comments", `${"<!---->".repeat(5_000)}<`],
+  ["blanks", `<${" ".repeat(50_000)}`],
+  ["a comment without an end", `<!--${"-".repeat(50_000)}`],
+])("a file of nothing but %s is refused at once", (_, text) => {
+  expect(() => readFileContent(new TextEncoder().encode(text), ["zh", "en"])).toThrow(
+    expect.objectContaining({ code: "unknown_format" }),
+  );
+});
+
+test("what stands before the first element is passed over", () => {
+  const before = '<?xml version="1.0"?>\n<!-- > <a> -->\n<!-- two --><!DOCTYPE tmx SYSTEM "tmx14.dtd">\n';
+  const tmx = `${before}<tmx version="1.4"><header srclang="zh"/><body/></tmx>`;
+  expect(readFileContent(new TextEncoder().encode(tmx), ["zh", "en"])).toMatchObject({ format: "tmx" });
+});

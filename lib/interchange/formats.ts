@@ -83,7 +83,8 @@ export function readFileContent(bytes: Uint8Array, project: readonly [string, st
   }
   const text = decode(bytes);
   const root =
-    /^\s*(?:<\?[^>]*\?>|<!--[\s\S]{0,10000}?-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?[^>]*>|\s)*<([\w:.-]+)([^>]*)/.exec(
+    // A comment ends at its first end: looked for further on, some dozens of them would take for ever.
+    /^(?:<\?[^>]*\?>|<!--(?:(?!-->)[\s\S])*-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?[^>]*>|\s)*<([\w:.-]+)([^>]*)/.exec(
       text.slice(0, 50_000),
     );
   const name = root?.[1]?.replace(/^.*:/, "");
