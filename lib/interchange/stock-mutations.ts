@@ -3,6 +3,7 @@ import { and, eq } from "drizzle-orm";
 import type { Authorized } from "#lib/auth/policy.ts";
 import { type Database, database } from "#lib/db/client.ts";
 import { exchangeFiles } from "#lib/db/schema/interchange.ts";
+import { newsroom } from "#lib/db/schema/newsroom.ts";
 import { DomainError } from "#lib/errors.ts";
 import { recordEvent } from "#lib/events/record.ts";
 import { proposeTerm } from "#lib/glossary/proposing-mutations.ts";
@@ -61,6 +62,8 @@ export async function applyGlossary(
   return db.transaction(async (tx) => {
     const { locales } = await getNewsroom(tx);
     const { name, content, left } = await takeFile(actor, fileId, locales, tx);
+    // As `importTerms` and approvals do: whoever writes several terms waits for whoever else does.
+    await tx.select({ id: newsroom.id }).from(newsroom).for("update");
     if (content.kind !== "glossary") throw new DomainError("exchange_outdated");
     const wanted = content.concepts.flatMap((concept) => asTerm(concept, sourceLocale, locale) ?? []);
     const known = await findTermsAt(

@@ -1,9 +1,14 @@
+import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { grant } from "#lib/auth/policy.ts";
-import type { Database } from "#lib/db/client.ts";
+import { connect, type Database } from "#lib/db/client.ts";
 import { termProposals } from "#lib/db/schema/glossary.ts";
+import { newsroom } from "#lib/db/schema/newsroom.ts";
+import { emptyDetails } from "#lib/glossary/entry.ts";
 import { approveProposals } from "#lib/glossary/mutations.ts";
 import { proposeTerm } from "#lib/glossary/proposing-mutations.ts";
+import { initialNewsroom } from "#lib/newsroom/newsroom.ts";
+import { cloneDatabase } from "#lib/testing/database.ts";
 import { createUser } from "#lib/testing/factories.ts";
 import { rollback } from "#lib/testing/rollback.ts";
 import { textRun } from "#lib/text/runs.ts";
@@ -189,3 +194,40 @@ test("what the glossary and the memory do not take by hand they do not take from
     ]);
     expect(memory.kind === "memory" && memory.pairs).toHaveLength(1);
   }));
+
+test("two who bring the same terms in another order wait for one another, and not for ever", async () => {
+  const { database: db, pool } = connect(await cloneDatabase(), 4);
+  try {
+    const term = (text: string, rendering: string) => ({
+      ...{ termId: null, version: null, sourceLocale: "zh", locale: "en", comment: "" },
+      content: { ...emptyDetails, text, renderings: [{ text: rendering, status: "preferred", note: "" } as const] },
+    });
+    const wordings = (text: string, rendering: string) => [
+      { locale: "zh", text, status: null, note: "" },
+      { locale: "en", text: rendering, status: null, note: "" },
+    ];
+    const about = { note: "", subject: "", line: 0 };
+    const concepts = [
+      { id: "one", ...about, wordings: wordings("渡口", "ferry") },
+      { id: "two", ...about, wordings: wordings("码头", "pier") },
+    ];
+    const { actor, fileId } = await received(db, writeTbx(concepts, "en"), "editor");
+    const other = grant(await createUser(db, "editor"), "term.propose");
+    const settings = { ...initialNewsroom, locales: [...locales], sections: [] };
+    await db.insert(newsroom).values(settings).onConflictDoNothing();
+    let applying: ReturnType<typeof applyGlossary> | null = null;
+    await db.transaction(async (tx) => {
+      await tx.select({ id: newsroom.id }).from(newsroom).for("update");
+      await proposeTerm(other, term("码头", "pier"), tx);
+      applying = applyGlossary(grant(actor, "term.propose"), { fileId, sourceLocale: "zh", locale: "en" }, db);
+      applying.catch(() => {});
+      const waiting = sql`select count(*)::int as n from pg_stat_activity
+        where wait_event_type = 'Lock' and datname = current_database()`;
+      await expect.poll(async () => (await db.execute<{ n: number }>(waiting)).rows[0]?.n).toBe(1);
+      await proposeTerm(other, term("渡口", "ferry"), tx);
+    });
+    expect(await applying).toEqual({ proposed: 0, left: false });
+  } finally {
+    await pool.end();
+  }
+});
