@@ -54,10 +54,7 @@ export const proposalInput = z.object({
 });
 
 /** A file's name as it may be shown and stored. */
-export const fileNameInput = z
-  .string()
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is taken out
-  .transform((name) => name.replace(/[\u0000-\u001f\u007f]/g, "").slice(-200) || "file");
+export const fileNameInput = z.string().transform((name) => tidyLine(name.slice(-200)) || "file");
 
 /** The texts of a file as they may be stored, NFC; a unit with another one is a fault and left out. */
 export function acceptTexts(reading: Reading<ExchangeDocument>): Reading<ExchangeDocument> {

@@ -13,7 +13,7 @@ import { applyExchange } from "./applying-mutations.ts";
 import type { ExchangeDocument } from "./document.ts";
 import { getExchangeDocument, listTranslationRefs } from "./document-queries.ts";
 import { readFileContent, type TranslationFormat, translationFormats, writeTranslations } from "./formats.ts";
-import { acceptTexts } from "./input.ts";
+import { acceptTexts, fileNameInput } from "./input.ts";
 import { dismissProposal, forgetReceivedFile, keepReceivedFile, takeProposal } from "./mutations.ts";
 import { listProposals } from "./proposal-queries.ts";
 import { fitLocales, receive } from "./received.ts";
@@ -344,3 +344,8 @@ test("a file may have more rows than a query has parameters", () =>
     const strangers = Array.from({ length: 70_000 }, (_, index) => `stranger-${index}`);
     expect([...(await findPresentUnits([...strangers, a], "en", db)).keys()]).toEqual([a]);
   }));
+
+test("a file's name turns nothing around where it is shown", () => {
+  expect(fileNameInput.parse("draft\u202Eflx.\u0007exe ")).toBe("draftflx.exe");
+  expect(fileNameInput.parse("\u202E")).toBe("file");
+});
