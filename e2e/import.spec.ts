@@ -101,6 +101,7 @@ test("two files come in, are paired and mended, and are read by readers the same
   await translator.goto(`/en${article}/en`);
   const repair = translator.getByRole("region", { name: "Repair after import" });
   await expect(repair.getByText(/^0 of \d+ resolved$/)).toBeVisible();
+  await expect(repair.getByText("new since")).toHaveCount(0);
   await repair.getByText("Everything that was found").click();
   await expectAccessible(translator);
   const figure = repair.getByText(/^\d+ of \d+: .*12万/);

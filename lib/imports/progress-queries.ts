@@ -10,7 +10,7 @@ import { getNewsroom } from "#lib/newsroom/queries.ts";
 import { findOpenIssues } from "#lib/review/review.ts";
 import { plainText } from "#lib/text/runs.ts";
 import { getTranslationSheet } from "#lib/translations/queries.ts";
-import type { TranslationRef } from "#lib/translations/translation.ts";
+import type { TranslationRef, TranslationSheet } from "#lib/translations/translation.ts";
 import { findImportFindings } from "./queries.ts";
 import { documentPair, emptyTarget, type FoundNow, resolvedPositions } from "./repair.ts";
 
@@ -64,22 +64,26 @@ export async function listRepairs(
 
 async function getProgress(ref: TranslationRef, db: Database): Promise<RepairProgress> {
   const findings = (await findImportFindings(ref, db)) ?? [];
-  const { rows, sourceLocale, locale, terms, severities } = await getTranslationSheet(ref, db);
-  const locales = { sourceLocale, targetLocale: locale, terms, severities };
-  const overall = findInconsistencies(rows.map(documentPair), locales);
-  const open = new Map<string, readonly FoundNow[]>();
-  for (const row of rows) {
-    const sourceText = plainText(row.source);
-    const blank = plainText(row.target).trim() === "";
-    const own = blank ? [emptyTarget] : findOpenIssues({ ...row, ...locales, sourceText });
-    open.set(row.segmentId, [...own, ...(overall.get(row.segmentId) ?? [])]);
-  }
-  const headline = rows.find((row) => row.blockKind === "headline");
+  const sheet = await getTranslationSheet(ref, db);
+  const headline = sheet.rows.find((row) => row.blockKind === "headline");
   return {
     ...ref,
     headline: headline ? plainText(headline.source) : "",
-    sourceLocale,
-    resolved: resolvedPositions(findings, open).size,
+    sourceLocale: sheet.sourceLocale,
+    resolved: resolvedPositions(findings, findOpen(sheet)).size,
     total: findings.length,
   };
+}
+
+/** What is found in a translation as it stands, and nobody answers for: of each sentence and over the whole, by segment. */
+export function findOpen({ rows, sourceLocale, locale, terms, severities }: TranslationSheet): Map<string, FoundNow[]> {
+  const locales = { sourceLocale, targetLocale: locale, terms, severities };
+  const overall = findInconsistencies(rows.map(documentPair), locales);
+  return new Map(
+    rows.map((row) => {
+      const blank = plainText(row.target).trim() === "";
+      const own = blank ? [emptyTarget] : findOpenIssues({ ...row, ...locales, sourceText: plainText(row.source) });
+      return [row.segmentId, [...own, ...(overall.get(row.segmentId) ?? [])]];
+    }),
+  );
 }

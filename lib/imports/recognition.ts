@@ -8,7 +8,7 @@ export type Hints = { readonly headline?: string; readonly byline?: string; read
 /** Lines at the head, and at the foot, that may be front matter. */
 const headLines = 5;
 const footLines = 3;
-const longestHeadline = 160;
+const longestHeadline = 240;
 const longestLine = 100;
 
 /**

@@ -4,7 +4,9 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { can, grant } from "#lib/auth/policy.ts";
 import { authorizePage, findCurrentSession } from "#lib/auth/session.ts";
+import { findOpen } from "#lib/imports/progress-queries.ts";
 import { findImportFindings } from "#lib/imports/queries.ts";
+import { resolvedPositions } from "#lib/imports/repair.ts";
 import { htmlLang, localeDirection, localeName } from "#lib/locales/locale.ts";
 import { findDrafting } from "#lib/machine/drafting-queries.ts";
 import { getMachineSettings } from "#lib/machine/queries.ts";
@@ -86,7 +88,7 @@ export default async function WorkbenchPage({ params, searchParams }: Props) {
         path={`/${uiLocale}${path}`}
         sourceName={localeName(sheet.sourceLocale, uiLocale)}
         targetName={language}
-        findings={findings}
+        repairBegun={findings && { findings, resolved: [...resolvedPositions(findings, findOpen(sheet))] }}
       />
     </main>
   );

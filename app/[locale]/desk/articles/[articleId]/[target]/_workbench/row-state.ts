@@ -209,10 +209,7 @@ function factsOf(state: RowState): Facts {
     blank,
     status: unitStatus(unit, sourceText),
     stale: isStale(unit, sourceText),
-    open: gravestFirst([
-      ...state.found.filter((found) => found.waiver === null).map((found) => found.issue),
-      ...(blank ? [] : state.overall),
-    ]),
+    open: gravestFirst([...pairIssuesOf(state), ...(blank ? [] : state.overall)]),
   };
   known.set(state, facts);
   return facts;
@@ -248,6 +245,11 @@ export function isRowStale(state: RowState): boolean {
 export function isConfirmed(state: RowState): boolean {
   const { status } = factsOf(state);
   return status === "translated" || status === "reviewed";
+}
+
+/** What nobody answers for yet in the pair itself, without what is found over the whole. */
+export function pairIssuesOf({ found }: RowState): readonly Issue[] {
+  return found.filter(({ waiver }) => waiver === null).map(({ issue }) => issue);
 }
 
 /** What nobody answers for yet. */

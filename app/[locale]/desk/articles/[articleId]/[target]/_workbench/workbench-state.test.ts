@@ -3,7 +3,7 @@ import { fingerprint } from "#lib/checks/fingerprint.ts";
 import { plainText, textRun } from "#lib/text/runs.ts";
 import type { SavedUnit, SheetRow, TranslationSheet, UnitConflict } from "#lib/translations/translation.ts";
 import { checkDocument, loadChecker } from "./checker.ts";
-import { isDirty, isRowStale, openIssuesOf, type RowState, statusOf } from "./row-state.ts";
+import { isDirty, isRowStale, openIssuesOf, pairIssuesOf, type RowState, statusOf } from "./row-state.ts";
 import {
   beginWorkbench,
   documentOf,
@@ -333,6 +333,8 @@ describe("what the whole document shows", () => {
     expect(compared.rows["a"]?.overall).toEqual([]);
     expect(compared.rows["b"]?.overall.map((issue) => issue.message)).toEqual(["sentence_two_ways"]);
     expect(summarize(compared).counts.issues).toBe(1);
+    expect(openIssuesOf(get(compared, "b"))).toHaveLength(1);
+    expect(pairIssuesOf(get(compared, "b"))).toEqual([]);
   });
 
   test("changes nothing while it stays the same", () => {

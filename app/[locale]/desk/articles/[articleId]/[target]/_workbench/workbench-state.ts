@@ -26,6 +26,8 @@ export type WorkbenchState = Locales & {
   readonly rows: Readonly<Record<string, RowState>>;
   readonly activeId: string | null;
   readonly filter: Filter;
+  /** Whether the checks have come: until then nothing is found. */
+  readonly checked: boolean;
   /** What matched when the filter was chosen: it stays in sight while it is worked on. */
   readonly shown: ReadonlySet<string>;
 };
@@ -55,6 +57,7 @@ export function beginWorkbench(sheet: TranslationSheet, filter: Filter): Workben
     rows,
     activeId: null,
     filter,
+    checked: false,
     shown: new Set(),
   };
   return { ...state, shown: matching(state, filter) };
@@ -69,7 +72,10 @@ export function workbench(state: WorkbenchState, action: WorkbenchAction): Workb
     case "filtered":
       return { ...state, filter: action.filter, shown: matching(state, action.filter) };
     case "checkerCame":
-      return refilled(eachRow(state, (row) => changeRow(row, { type: "checked", id: row.row.segmentId }, state)));
+      return refilled({
+        ...eachRow(state, (row) => changeRow(row, { type: "checked", id: row.row.segmentId }, state)),
+        checked: true,
+      });
     case "documentCompared":
       return eachRow(state, (row) => {
         const overall = action.issues.get(row.row.segmentId) ?? [];

@@ -3,7 +3,6 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import type { ImportFinding } from "#lib/imports/repair.ts";
 import { type Drafting, isDraftable } from "#lib/machine/drafting.ts";
 import { plainText } from "#lib/text/runs.ts";
 import type { TranslationSheet } from "#lib/translations/translation.ts";
@@ -13,7 +12,7 @@ import { HelpPanel, type Offers } from "./_help/help-panel.tsx";
 import { TermsContext } from "./_help/terms-context.ts";
 import { useHelpShown } from "./_help/use-help-shown.ts";
 import { RepairBar } from "./_repair/repair-bar.tsx";
-import { useRepair } from "./_repair/use-repair.ts";
+import { type RepairBegun, useRepair } from "./_repair/use-repair.ts";
 import { findCommand } from "./keys.ts";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { MachineDrafting } from "./machine-drafting.tsx";
@@ -33,6 +32,8 @@ import { type Filter, rowsOf, summarize, visibleIds } from "./workbench-state.ts
 /** Characters of a selection that are searched for. */
 const longestQuestion = 100;
 
+const noRepair: RepairBegun = { findings: [], resolved: [] };
+
 type Props = {
   readonly sheet: TranslationSheet;
   readonly filter: Filter;
@@ -46,8 +47,8 @@ type Props = {
   readonly path: string;
   readonly sourceName: string;
   readonly targetName: string;
-  /** What was found when the translation was brought in; null where it was not. */
-  readonly findings: readonly ImportFinding[] | null;
+  /** How far it is mended since it was brought in; null where it was not. */
+  readonly repairBegun: RepairBegun | null;
 };
 
 /** Where a translation is made, sentence by sentence. */
@@ -62,7 +63,7 @@ export function Workbench({
   path,
   sourceName,
   targetName,
-  findings,
+  repairBegun,
 }: Props) {
   const t = useTranslations("Workbench");
   const router = useRouter();
@@ -96,7 +97,7 @@ export function Workbench({
   const repair = useRepair({
     articleId: sheet.articleId,
     target: sheet.locale,
-    findings: findings ?? [],
+    begun: repairBegun ?? noRepair,
     state,
     onShow: (id) => {
       if (!visibleIds(latest.current).includes(id)) commands.filter("all");
@@ -242,7 +243,7 @@ export function Workbench({
         onRestore={commands.recover}
       />
 
-      {findings && <RepairBar repair={repair} numberOf={numberOf} canWrite={canWrite} />}
+      {repairBegun && <RepairBar repair={repair} numberOf={numberOf} canWrite={canWrite} />}
 
       <p className="visually-hidden" role="status">
         {announcement}

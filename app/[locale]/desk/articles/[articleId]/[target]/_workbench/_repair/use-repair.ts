@@ -10,30 +10,40 @@ import {
   resolvedPositions,
 } from "#lib/imports/repair.ts";
 import { settleFindingAction } from "../../repair-actions.ts";
-import { isBlank, openIssuesOf } from "../row-state.ts";
+import { isBlank, pairIssuesOf } from "../row-state.ts";
 import { rowsOf, type WorkbenchState } from "../workbench-state.ts";
+
+/** What was found at import, and the positions of what was resolved when the page was made. */
+export type RepairBegun = { readonly findings: readonly ImportFinding[]; readonly resolved: readonly number[] };
 
 type Options = {
   readonly articleId: string;
   readonly target: string;
-  readonly findings: readonly ImportFinding[];
+  readonly begun: RepairBegun;
   readonly state: WorkbenchState;
   readonly onShow: (segmentId: string) => void;
 };
 
 /** What of the findings at import is still open, as the sentences stand on the screen, and the way through them. */
-export function useRepair({ articleId, target, findings: begun, state, onShow }: Options) {
+export function useRepair({ articleId, target, begun, state, onShow }: Options) {
   const [settled, setSettled] = useState<ReadonlyMap<number, boolean>>(new Map());
   const [position, setPosition] = useState<number | null>(null);
 
   const findings = useMemo(
-    () => begun.map((finding) => ({ ...finding, settled: settled.get(finding.position) ?? finding.settled })),
+    () => begun.findings.map((finding) => ({ ...finding, settled: settled.get(finding.position) ?? finding.settled })),
     [begun, settled],
   );
   // Typing does not wait for what is looked up over the whole.
   const later = useDeferredValue(state);
-  const open = useMemo(() => (begun.length === 0 ? new Map<string, FoundNow[]>() : findOpen(later)), [begun, later]);
-  const resolved = useMemo(() => resolvedPositions(findings, open), [findings, open]);
+  // The page knows until the checks have come.
+  const open = useMemo(
+    () => (begun.findings.length === 0 || !later.checked ? null : findOpen(later)),
+    [begun.findings, later],
+  );
+  const resolved = useMemo(
+    () => (open ? resolvedPositions(findings, open) : new Set(begun.resolved)),
+    [findings, open, begun.resolved],
+  );
 
   function show(finding: ImportFinding | null) {
     if (!finding) return;
@@ -45,7 +55,7 @@ export function useRepair({ articleId, target, findings: begun, state, onShow }:
     findings,
     resolved,
     /** Found now, and not at import. */
-    added: useMemo(() => (begun.length === 0 ? 0 : countAdded(begun, open)), [begun, open]),
+    added: useMemo(() => (open ? countAdded(begun.findings, open) : 0), [begun.findings, open]),
     current: findings.find((finding) => finding.position === position) ?? null,
     show,
     go: (by: 1 | -1) => show(nextUnresolved(findings, resolved, position, by)),
@@ -65,7 +75,7 @@ function findOpen(state: WorkbenchState): Map<string, FoundNow[]> {
   return new Map(
     rows.map((row) => {
       const id = row.row.segmentId;
-      return [id, [...(isBlank(row) ? [emptyTarget] : openIssuesOf(row)), ...(overall.get(id) ?? [])]];
+      return [id, [...(isBlank(row) ? [emptyTarget] : pairIssuesOf(row)), ...(overall.get(id) ?? [])]];
     }),
   );
 }
