@@ -50,11 +50,14 @@ export async function write(page: Page, text: string): Promise<void> {
   await page.keyboard.type(text);
 }
 
-/** Faster than anybody types, the caret would still be on its way. */
-export async function moveBy(page: Page, steps: number): Promise<void> {
+/** Moves the caret or the end of the selection: faster than anybody types, the editor would not know of it yet. */
+export async function move(page: Page, key: string, steps = 1): Promise<void> {
   for (let step = 0; step < steps; step += 1) {
-    await page.keyboard.press("ArrowRight");
-    await page.evaluate(() => new Promise(requestAnimationFrame));
+    await page.keyboard.press(key);
+    // What follows two frames follows the news of the selection as well.
+    await page.evaluate(
+      () => new Promise((arrive) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(arrive)))),
+    );
   }
 }
 

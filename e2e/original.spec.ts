@@ -6,7 +6,7 @@ import {
   countSaves,
   drains,
   expectSaved,
-  moveBy,
+  move,
   openEditor,
   paste,
   rain,
@@ -50,7 +50,7 @@ test("an editor writes an article, and it is there again with the same sentences
   await page.keyboard.press("Enter");
   await page.keyboard.type("“再也不用划船上班了。”");
   await page.getByRole("button", { name: "Quotation" }).click();
-  await page.keyboard.press("Shift+Home");
+  await move(page, "Shift+Home");
   await page.keyboard.press("ControlOrMeta+i");
   await expectSaved(page);
   await expect(page.getByText("56 characters, 8 sentences")).toBeVisible();
@@ -129,7 +129,7 @@ test("sentences are split and joined in place, by key and by button, and stay so
   // 清晨，|街上没有人。
   await body(page).click();
   await page.keyboard.press("ControlOrMeta+Home");
-  await moveBy(page, 10);
+  await move(page, "ArrowRight", 10);
   await page.keyboard.press("Alt+Enter");
   await expectSaved(page);
   expect(await sentences(page)).toEqual(["雨下了一整夜。", "清晨，", "街上没有人。", drains]);
@@ -149,7 +149,7 @@ test("sentences are split and joined in place, by key and by button, and stay so
 
   await body(page).click();
   await page.keyboard.press("ControlOrMeta+Home");
-  await moveBy(page, 11);
+  await move(page, "ArrowRight", 11);
   await page.keyboard.press("Alt+Backspace");
   await expectSaved(page);
   expect((await sentences(page)).slice(1)).toEqual(["清晨时，街上没有人。", drains]);
