@@ -13,9 +13,12 @@ export const browserArguments = [
   "--disable-sync",
 ];
 
+// Chromium without its windows: the same pages in two thirds of the time.
+const headlessShell = "/usr/bin/chromium-headless-shell";
+
 /** The system's Chromium; undefined where Playwright's own is to be used. */
 export function systemBrowser(): string | undefined {
-  return ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find((path) => existsSync(path));
+  return [headlessShell, "/usr/bin/chromium", "/usr/bin/chromium-browser"].find((path) => existsSync(path));
 }
 
 /**
@@ -24,15 +27,31 @@ export function systemBrowser(): string | undefined {
  * when that fails.
  */
 export function ensureBrowser(say: (line: string) => void): void {
-  if (systemBrowser() ?? existsSync(chromium.executablePath())) return;
   const root = process.getuid?.() === 0;
-  if (root && isDebian()) {
-    say("Installing Chromium and Noto CJK fonts with apt-get…");
-    run("apt-get", ["update"]);
-    run("apt-get", ["install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk"]);
-  } else {
-    say("Installing Playwright's Chromium…");
-    run("npx", ["playwright", "install", ...(root ? ["--with-deps"] : []), "chromium"]);
+  if (root && isDebian()) installPackages(say);
+  if (systemBrowser() ?? existsSync(chromium.executablePath())) return;
+  say("Installing Playwright's Chromium…");
+  run("npx", ["playwright", "install", ...(root ? ["--with-deps"] : []), "chromium"]);
+}
+
+/** The shell, or what there is in its place; a whole Chromium that is there serves as well. */
+function installPackages(say: (line: string) => void): void {
+  if (existsSync(headlessShell)) return;
+  say("Installing Chromium's headless shell and Noto CJK fonts with apt-get…");
+  const patience = ["-o", "Acquire::Retries=0", "-o", "Acquire::http::Timeout=20"];
+  try {
+    run("apt-get", [...patience, "update"]);
+    run("apt-get", [
+      ...patience,
+      "install",
+      "-y",
+      "--no-install-recommends",
+      "chromium-headless-shell",
+      "fonts-noto-cjk",
+    ]);
+  } catch {
+    if (systemBrowser()) return;
+    run("apt-get", [...patience, "install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk"]);
   }
 }
 
