@@ -20,7 +20,7 @@ function begin(kept = true) {
     forget: async (key) => {
       store.delete(key);
     },
-    list: async () => [...store.values()],
+    list: async () => ({ left: [...store.values()], open: [] }),
   };
   const queue = new SaveQueue<string, null>({
     send: async () => ({ kind: "saved", version: 2, at: new Date(), receipt: null }),

@@ -21,8 +21,11 @@ export type LocalCopies<Content> = {
   /** Stores or replaces the copy of this key and tab. False when the device refuses. */
   keep(copy: LocalCopy<Content>): Promise<boolean>;
   forget(key: string, tab: string): Promise<void>;
-  /** What `person` left under keys that begin with `prefix` in tabs that are gone, newest first. Copies over thirty days old are dropped. */
-  list(person: string, prefix: string): Promise<LocalCopy<Content>[]>;
+  /**
+   * What `person` left under keys that begin with `prefix` in tabs that are gone, newest first, and which tabs that are
+   * still there hold such copies. Copies over thirty days old are dropped.
+   */
+  list(person: string, prefix: string): Promise<{ readonly left: LocalCopy<Content>[]; readonly open: string[] }>;
 };
 
 /** Opens the store under `name` on this device. Where there is none, nothing is kept and nothing fails. */
@@ -49,15 +52,18 @@ export function openLocalCopies<Content>(name = "duizhao-unsaved"): LocalCopies<
     },
     async list(person, prefix) {
       const database = await opened;
-      if (!database) return [];
+      if (!database) return { left: [], open: [] };
       const all = await database.getAll("copies").catch(() => []);
       const live = await liveTabs();
       const outdated = all.filter((copy) => copy.at < Date.now() - thirtyDays);
       await Promise.all(outdated.map((copy) => database.delete("copies", [copy.key, copy.tab]).catch(() => {})));
-      return all
-        .filter((copy) => copy.person === person && copy.key.startsWith(prefix) && !live.has(copy.tab))
-        .filter((copy) => !outdated.includes(copy))
-        .sort((a, b) => b.at - a.at) as LocalCopy<Content>[];
+      const asked = all.filter(
+        (copy) => copy.person === person && copy.key.startsWith(prefix) && !outdated.includes(copy),
+      ) as LocalCopy<Content>[];
+      return {
+        left: asked.filter((copy) => !live.has(copy.tab)).sort((a, b) => b.at - a.at),
+        open: [...new Set(asked.map((copy) => copy.tab))].filter((tab) => live.has(tab)),
+      };
     },
   };
 }
@@ -73,6 +79,11 @@ export function claimTab(tab: string): () => void {
   });
   void navigator.locks.request(`${lockPrefix}${tab}`, () => held).catch(() => {});
   return release;
+}
+
+/** Resolves once another tab has closed or crashed; rejects when `signal` says that nobody wants to know any more. */
+export async function whenGone(tab: string, signal: AbortSignal): Promise<void> {
+  await navigator.locks.request(`${lockPrefix}${tab}`, { mode: "shared", signal }, () => {});
 }
 
 async function liveTabs(): Promise<Set<string>> {

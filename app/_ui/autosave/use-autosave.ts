@@ -2,7 +2,7 @@
 
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { keepCopies } from "./keep-copies.ts";
-import { claimTab, type LocalCopy, openLocalCopies } from "./local-copies.ts";
+import { claimTab, type LocalCopy, openLocalCopies, whenGone } from "./local-copies.ts";
 import { newId } from "./new-id.ts";
 import { SaveQueue } from "./save-queue.ts";
 import type { SaveOutcome, SaveRequest, SaveStatus } from "./saving.ts";
@@ -100,16 +100,24 @@ export function useAutosave<Content, Receipt>(options: AutosaveOptions<Content, 
     document.addEventListener("visibilitychange", hide);
     queue.start();
 
-    void copies()
-      .list(person, scope)
-      .then((found) => {
-        if (mounted.current !== mine) return;
-        const [wanted, needless] = sort(found, queue, latest.current.equals ?? sameJson);
-        for (const copy of needless) void copies().forget(copy.key, copy.tab);
-        setRecoverable(wanted);
-      });
+    const leaving = new AbortController();
+    const waited = new Set([tab]);
+    const look = async () => {
+      const { left, open } = await copies().list(person, scope);
+      if (mounted.current !== mine) return;
+      const [wanted, needless] = sort(left, queue, latest.current.equals ?? sameJson);
+      for (const copy of needless) void copies().forget(copy.key, copy.tab);
+      setRecoverable(wanted);
+      // A tab that was killed a moment ago still counts as there, and one that is there may be killed.
+      for (const other of open.filter((one) => !waited.has(one))) {
+        waited.add(other);
+        whenGone(other, leaving.signal).then(look, () => {});
+      }
+    };
+    void look();
 
     return () => {
+      leaving.abort();
       document.removeEventListener("visibilitychange", hide);
       void queue.flush().then(async () => {
         await copyKeeper.stop();
