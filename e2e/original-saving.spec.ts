@@ -68,7 +68,11 @@ test("what a killed tab had not saved is offered again", async ({ signInAs, layA
   const waiting = () => page.evaluate(async () => (await navigator.locks.query()).pending?.length);
   await expect.poll(waiting).toBe(1);
   await expect(offer).toBeHidden();
-  await first.close();
+  const crashed = first.waitForEvent("crash");
+  const devices = await first.context().newCDPSession(first);
+  // Nothing answers any more.
+  void devices.send("Page.crash").catch(() => {});
+  await crashed;
   await expect(offer.locator("ins")).toContainText("还没保存的一句。");
   expect(bodyOf(await read(page)).at(-1)).toBe(`paragraph ${drains}`);
   await expectAccessible(page);
