@@ -8,6 +8,7 @@ import { users } from "#lib/db/schema/people.ts";
 import { DomainError } from "#lib/errors.ts";
 import { searchable, type TermContent, type TermDetails, type TermKind, type TermRendering } from "./entry.ts";
 import type { ProposalStatus } from "./proposal.ts";
+import { termDetails } from "./queries.ts";
 
 type Visitor = Authorized<"desk.visit">;
 
@@ -107,14 +108,7 @@ export async function getTerm(_actor: Visitor, termId: string, db: Database = da
       termId: terms.id,
       sourceLocale: terms.sourceLocale,
       version: terms.version,
-      text: terms.text,
-      sense: terms.sense,
-      kind: terms.kind,
-      partOfSpeech: terms.partOfSpeech,
-      pinyin: terms.pinyin,
-      domain: terms.domain,
-      note: terms.note,
-      source: terms.source,
+      ...termDetails,
       createdAt: terms.createdAt,
       changedAt: terms.changedAt,
       translations: translationsOf(null),

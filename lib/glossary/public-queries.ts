@@ -4,7 +4,7 @@ import { type Database, database } from "#lib/db/client.ts";
 import { terms, termTranslations } from "#lib/db/schema/glossary.ts";
 import type { TermDetails, TermRendering } from "./entry.ts";
 import { findTerms } from "./matching.ts";
-import { type LocalePair, listTermsIn } from "./queries.ts";
+import { type LocalePair, listTermsIn, termDetails } from "./queries.ts";
 import type { Term } from "./term.ts";
 
 /** A term in force, as readers see it. */
@@ -104,14 +104,7 @@ function selectPublic(db: Database) {
     .select({
       termId: terms.id,
       sourceLocale: terms.sourceLocale,
-      text: terms.text,
-      sense: terms.sense,
-      kind: terms.kind,
-      partOfSpeech: terms.partOfSpeech,
-      pinyin: terms.pinyin,
-      domain: terms.domain,
-      note: terms.note,
-      source: terms.source,
+      ...termDetails,
       initial: terms.initial,
       translations: sql<PublicTerm["translations"]>`coalesce((
         select json_agg(json_build_object('locale', locale, 'renderings', renderings) order by locale)

@@ -187,20 +187,25 @@ function headsOf(texts: readonly string[], locale: string): string[] {
   return [...heads];
 }
 
+/** What a term says of itself, for whoever selects one. */
+export const termDetails = {
+  text: terms.text,
+  sense: terms.sense,
+  kind: terms.kind,
+  partOfSpeech: terms.partOfSpeech,
+  pinyin: terms.pinyin,
+  domain: terms.domain,
+  note: terms.note,
+  source: terms.source,
+};
+
 function selectTermsAt(locale: string, db: Database) {
   return db
     .select({
       termId: terms.id,
       sourceLocale: terms.sourceLocale,
       version: terms.version,
-      text: terms.text,
-      sense: terms.sense,
-      kind: terms.kind,
-      partOfSpeech: terms.partOfSpeech,
-      pinyin: terms.pinyin,
-      domain: terms.domain,
-      note: terms.note,
-      source: terms.source,
+      ...termDetails,
       renderings: sql<TermRendering[]>`coalesce((
         select json_agg(json_build_object('text', ${termTranslations.text}, 'status', ${termTranslations.status},
           'note', ${termTranslations.note}) order by ${termTranslations.position})
