@@ -49,6 +49,8 @@ test("a wrong figure is found while it is typed, and mended by one key", async (
   const page = await signInAs("translator");
   await page.goto(`/en/desk/articles/${articleId}/en`);
   await page.getByRole("button", { name: "Edit sentence 3" }).click();
+  // Once more leaves it open, and what is typed goes into it.
+  await page.getByRole("button", { name: "Edit sentence 3" }).click();
   await page.keyboard.type("The streets held 700 talks and reached 12 people.");
 
   const checks = page.getByRole("list", { name: "Checks" });

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type MouseEvent, memo, type ReactNode, type Ref } from "react";
+import { type MouseEvent, memo, type ReactNode, type RefObject } from "react";
 import { findTerms } from "#lib/glossary/matching.ts";
 import { htmlLang, localeDirection } from "#lib/locales/locale.ts";
 import { changedPercent } from "#lib/machine/share.ts";
@@ -31,7 +31,7 @@ type Props = {
   readonly trouble: Trouble | null;
   readonly historyPath: string;
   readonly commands: WorkbenchCommands;
-  readonly editor: Ref<EditorHandle>;
+  readonly editor: RefObject<EditorHandle | null>;
   readonly onConfirm: (id: string) => void;
   readonly onCopySource: (id: string) => void;
   readonly onPlaceMark: (number: number) => void;
@@ -59,6 +59,13 @@ export const SentenceRow = memo(function SentenceRow(props: Props) {
     commands.activate(id);
   }
 
+  /** Whoever presses the number of the open sentence wants to write in it: what they type next must go there. */
+  function press() {
+    if (!active) commands.activate(id);
+    else if (canWrite) props.editor.current?.focus();
+    else commands.leave();
+  }
+
   const sourceHighlights = active
     ? [...highlightsOf(state, "source"), ...termsIn(plainText(row.source), locales, highlightsOf(state, "source"))]
     : [];
@@ -81,7 +88,7 @@ export const SentenceRow = memo(function SentenceRow(props: Props) {
           id={`n-${id}`}
           aria-expanded={active}
           aria-label={canWrite ? t("edit", { number }) : t("open", { number })}
-          onClick={() => (active ? commands.leave() : commands.activate(id))}
+          onClick={press}
         >
           {number}
         </button>
